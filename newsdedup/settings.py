@@ -1,0 +1,181 @@
+"""Every number that a user may turn, in one frozen tree with a stable digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from newsdedup.errors import SettingsError
+from newsdedup.model import Level
+
+
+def _within(low: float, high: float, *, open_low: bool = False) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
+    """Make an attrs validator for a closed range (or one open at its lower end)."""
+
+    def check(_: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not number or not (low < value if open_low else low <= value) or not value <= high:
+            bracket = "(" if open_low else "["
+            raise SettingsError(f"{attribute.name} is {value!r}; it must be a number in {bracket}{low:g}, {high:g}]")
+
+    return check
+
+
+@attrs.frozen
+class ReadSettings:
+    """
+    How sources are read.
+
+    Attributes:
+        max_bytes: The largest document, in bytes; a larger one is rejected as TOO_LARGE.
+        fields: Other names for the fields of a record, ours to theirs ("text" -> "content").
+        input_format: How standard input is taken: "jsonl", "text" or "html".
+    """
+
+    max_bytes: int = attrs.field(default=10_000_000, validator=_within(1, 2**40))
+    fields: dict[str, str] = attrs.field(factory=dict)
+    input_format: str = attrs.field(default="jsonl", validator=attrs.validators.in_(("jsonl", "text", "html")))
+
+
+@attrs.frozen
+class CleanSettings:
+    """
+    How an article is told from its page.
+
+    Attributes:
+        min_letters: Fewer letters than this make no language (then "unknown").
+        language_prefix: Characters of the body that the language is read off.
+        max_depth: The deepest markup, in nested elements; deeper is rejected as TOO_DEEP.
+        outlets: A file of outlets (CSV: name, aliases, domains, country, kind) that adds to the packaged table.
+    """
+
+    min_letters: int = attrs.field(default=40, validator=_within(1, 10_000))
+    language_prefix: int = attrs.field(default=500, validator=_within(50, 1_000_000))
+    max_depth: int = attrs.field(default=2_000, validator=_within(10, 100_000))
+    outlets: str | None = None
+
+
+@attrs.frozen
+class CopySettings:
+    """
+    How copies are found.
+
+    Attributes:
+        threshold: Least exact Jaccard of word 5-grams of a near-duplicate pair (0-1].
+        num_perm: Permutations of a MinHash signature.
+        seed: Seed of the permutations.
+        shingle: Tokens in a shingle.
+        min_shingles: Fewer than this match only an equal text.
+        edited_jaccard: From this Jaccard on, two texts are one (relation edited; copy from `threshold` on).
+        edited_containment: Or from this containment on, if both sides reach it.
+        excerpt_containment: From this containment of one side on, it is an excerpt of the other.
+        passage_words: The shortest shared passage that makes an edge between texts that are otherwise unlike.
+    """
+
+    threshold: float = attrs.field(default=0.7, validator=_within(0, 1, open_low=True))
+    num_perm: int = attrs.field(default=128, validator=_within(16, 4096))
+    seed: int = attrs.field(default=1, validator=_within(0, 2**32 - 1))
+    shingle: int = attrs.field(default=5, validator=_within(1, 32))
+    min_shingles: int = attrs.field(default=5, validator=_within(1, 10_000))
+    edited_jaccard: float = attrs.field(default=0.4, validator=_within(0, 1, open_low=True))
+    edited_containment: float = attrs.field(default=0.6, validator=_within(0, 1, open_low=True))
+    excerpt_containment: float = attrs.field(default=0.6, validator=_within(0, 1, open_low=True))
+    passage_words: int = attrs.field(default=60, validator=_within(8, 100_000))
+
+
+@attrs.frozen
+class StorySettings:
+    """
+    How stories are found.
+
+    Attributes:
+        level: How far to group: copy or story.
+        link: Least score, in points, of two articles that tell one report.
+    """
+
+    level: Level = attrs.field(default=Level.STORY, converter=Level)
+    link: float = attrs.field(default=3.0, validator=_within(0, 100))
+
+
+@attrs.frozen
+class LimitSettings:
+    """
+    What one document, and one run, may cost.
+
+    Attributes:
+        workers: Processes that clean pages; 1 works in this process.
+    """
+
+    workers: int = attrs.field(default=1, validator=_within(1, 1024))
+
+
+@attrs.frozen
+class Settings:
+    """
+    All settings, by room.
+
+    >>> Settings(copies=CopySettings(threshold=0.8)).copies.threshold
+    0.8
+    >>> CopySettings(threshold=2)
+    Traceback (most recent call last):
+        ...
+    newsdedup.errors.SettingsError: threshold is 2; it must be a number in (0, 1]
+    """
+
+    read: ReadSettings = attrs.field(factory=ReadSettings)
+    clean: CleanSettings = attrs.field(factory=CleanSettings)
+    copies: CopySettings = attrs.field(factory=CopySettings)
+    stories: StorySettings = attrs.field(factory=StorySettings)
+    limits: LimitSettings = attrs.field(factory=LimitSettings)
+
+    @property
+    def digest(self) -> str:
+        """Twelve hexadecimal digits that change with every setting that can change a result (limits can't)."""
+        told = attrs.asdict(self, filter=lambda attribute, _: attribute.name != "limits")
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def load_settings(path: str | Path) -> Settings:
+    """
+    Read settings from a TOML file with a table for each room.
+
+    Args:
+        path: The file; tables and keys are the names of `Settings`, and what is left out keeps its default.
+
+    Raises:
+        SettingsError: The file can't be read, is not TOML, or names a room, key or value that there isn't.
+    """
+    try:
+        tables = tomllib.loads(Path(path).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{path}: {error}") from error
+    if unknown := sorted(set(tables) - set(_ROOMS)):
+        raise SettingsError(f"{path}: there is no table {unknown[0]!r}; known are {', '.join(sorted(_ROOMS))}")
+    return Settings(**{name: _room(_ROOMS[name], table, f"{path}: [{name}]") for name, table in tables.items()})
+
+
+_ROOMS: dict[str, type[Any]] = {
+    "read": ReadSettings,
+    "clean": CleanSettings,
+    "copies": CopySettings,
+    "stories": StorySettings,
+    "limits": LimitSettings,
+}
+
+
+def _room(kind: type[Any], table: Any, where: str) -> Any:
+    names = [field.name for field in kind.__attrs_attrs__]
+    if not isinstance(table, dict):
+        raise SettingsError(f"{where} must be a table")
+    if unknown := sorted(set(table) - set(names)):
+        raise SettingsError(f"{where} has no key {unknown[0]!r}; known are {', '.join(names)}")
+    try:
+        return kind(**table)
+    except (TypeError, ValueError) as error:
+        raise SettingsError(f"{where} {error}") from error
