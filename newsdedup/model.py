@@ -34,6 +34,22 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def story_id(ids: Iterable[str]) -> str:
+    """
+    Name a story by its articles.
+
+    Args:
+        ids: The ids of its articles, in any order.
+
+    Returns:
+        The first 16 hexadecimal digits of the SHA-256 of the sorted ids, one a line.
+
+    >>> story_id(["b", "a"]) == story_id(["a", "b"])
+    True
+    """
+    return text_digest("\n".join(sorted(ids)))[:16]
+
+
 class Reason(StrEnum):
     """Why a document was turned away."""
 
@@ -41,6 +57,7 @@ class Reason(StrEnum):
     TOO_SHORT = "TOO_SHORT"
     ONLY_FURNITURE = "ONLY_FURNITURE"
     NO_LETTERS = "NO_LETTERS"
+    UNREADABLE = "UNREADABLE"
     NOT_TEXT = "NOT_TEXT"
     UNDECODABLE = "UNDECODABLE"
     MALFORMED = "MALFORMED"

@@ -51,10 +51,17 @@ def sentence_spans(text: str, within: Iterable[Span] | None = None) -> Iterator[
     for start, end in line_spans(text, within):
         begin = start
         for match in _END.finditer(text, start, end):
-            if match.end() == end or not _ABBREVIATION.search(text[max(begin, match.end() - 12) : match.end()]):
+            if _ends_sentence(text, begin, match.end(), end):
                 yield begin, match.end()
                 begin = match.end()
                 while begin < end and text[begin].isspace():
                     begin += 1
         if begin < end:
             yield begin, end
+
+
+def _ends_sentence(text: str, begin: int, at: int, end: int) -> bool:
+    following = text[at : min(end, at + 8)].lstrip()
+    if not following:
+        return True
+    return not following[0].islower() and not _ABBREVIATION.search(text[max(begin, at - 12) : at])

@@ -1,0 +1,55 @@
+"""An index in memory, for one batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdedup.model import Keys
+
+
+class MemoryIndex:
+    """
+    Postings in two sorted columns, laid out anew when something was put in since the last question.
+
+    >>> index = MemoryIndex()
+    >>> index.put(0, np.array([7, 9], np.uint64)); index.put(1, np.array([9], np.uint64))
+    >>> index.frequency(np.array([9, 8], np.uint64)).tolist()
+    [2, 0]
+    >>> [owners.tolist() for owners in index.owners(np.array([9], np.uint64))]
+    [[0, 1]]
+    """
+
+    def __init__(self) -> None:
+        self._new: list[tuple[int, Keys]] = []
+        self._keys: Keys = np.zeros(0, np.uint64)
+        self._owners: NDArray[np.int64] = np.zeros(0, np.int64)
+
+    def put(self, owner: int, keys: Keys) -> None:
+        """Note that `owner` has these (distinct) keys, [n] uint64."""
+        self._new.append((owner, np.unique(keys)))
+
+    def frequency(self, keys: Keys) -> NDArray[np.int64]:
+        """Count the owners of each key, [n] int64."""
+        self._settle()
+        first, last = self._range(keys)
+        return last - first
+
+    def owners(self, keys: Keys) -> Iterator[NDArray[np.int64]]:
+        """Yield the owners of each key, ascending, in the order of the keys."""
+        self._settle()
+        for first, last in zip(*self._range(keys), strict=True):
+            yield self._owners[first:last]
+
+    def _range(self, keys: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        return np.searchsorted(self._keys, keys, "left"), np.searchsorted(self._keys, keys, "right")
+
+    def _settle(self) -> None:
+        if self._new:
+            keys = np.concatenate([self._keys, *(keys for _, keys in self._new)])
+            fresh = [np.full(len(keys), owner, np.int64) for owner, keys in self._new]
+            owners = np.concatenate([self._owners, *fresh])
+            order = np.lexsort((owners, keys))
+            self._keys, self._owners, self._new = keys[order], owners[order], []

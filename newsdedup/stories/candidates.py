@@ -1,0 +1,109 @@
+"""Which pairs are worth comparing: those that share rare keys. Cost grows with the texts, not with their pairs."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdedup.model import Index, Keys
+from newsdedup.stories.profile import CONTENT, RUN, Profile, figure_key, name_key, typed
+from newsdedup.text.hashing import hashes64
+
+# What a shared key of each kind adds to a pair; a pair is compared from a sum of `_ENOUGH`.
+_PHRASE, _NAME, _FIGURE, _QUOTE = 0.35, 1.0, 0.9, 0.5
+_ENOUGH = 1.0
+_QUOTE_STEMS = 6
+# An article looks at the owners of its rarest keys until it has met this many, and keeps the best of them; so a key
+# that all of a large story share is still of use to its members, and a stock key costs nobody anything.
+_BUDGET = 600
+_KEPT = 48
+
+
+@attrs.frozen
+class WeighedKeys:
+    """The keys of an article with their weights: [n] uint64, distinct, and [n] float64."""
+
+    keys: Keys
+    weights: NDArray[np.float64]
+
+
+def candidate_keys(profile: Profile) -> WeighedKeys:
+    """
+    Choose the keys that an article may be found by: rare 5-grams, names, figures, and pairs of words in quotations.
+
+    Args:
+        profile: What the article offers.
+    """
+    phrases = _phrases(profile)
+    names = {name_key(key): _NAME * entry.rarity for key, entry in profile.names.items() if entry.rarity >= 0.2}
+    figures = {
+        figure_key(entry.figure): _FIGURE * entry.rarity for entry in profile.figures.values() if entry.rarity >= 0.25
+    }
+    quotes = _quote_pairs(profile)
+    singles = names | figures
+    keys = np.concatenate([phrases, np.array(list(singles), np.uint64), quotes])
+    weights = np.concatenate(
+        [np.full(len(phrases), _PHRASE), np.array(list(singles.values())), np.full(len(quotes), _QUOTE)]
+    )
+    distinct, first = np.unique(keys, return_index=True)
+    return WeighedKeys(distinct, weights[first])
+
+
+def _phrases(profile: Profile) -> Keys:
+    """Leave out stock phrases and those without two words of content."""
+    content = rolling_sum((profile.weights >= CONTENT).astype(np.int64), RUN)
+    if not len(profile.phrases):
+        return np.zeros(0, np.uint64)
+    return np.unique(profile.phrases[(profile.stock == 0) & (content[: len(profile.phrases)] >= 2)])
+
+
+def rolling_sum(values: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """Sum every run of `size` neighbours, [max(0, n - size + 1)] int64."""
+    sums = np.concatenate([[0], np.cumsum(values)])
+    return sums[size:] - sums[:-size] if len(values) >= size else np.zeros(0, np.int64)
+
+
+def _quote_pairs(profile: Profile) -> Keys:
+    pairs = set()
+    for quote in profile.quotes:
+        rarest = sorted(quote.weights, key=lambda stem: (-quote.weights[stem], stem))[:_QUOTE_STEMS]
+        pairs |= {f"{a} {b}" for a, b in itertools.combinations(sorted(rarest), 2)}
+    return np.unique(typed("quote", hashes64(sorted(pairs))))
+
+
+def candidates(keys: Sequence[WeighedKeys], index: Index) -> list[tuple[int, int]]:
+    """
+    Propose the pairs that share enough rare keys.
+
+    Args:
+        keys: The keys of each article, by its number.
+        index: Where all of them have been put, under these numbers.
+
+    Returns:
+        Pairs of numbers, the lower first, sorted; a proposal is never a result.
+    """
+    pairs = set()
+    for owner, mine in enumerate(keys):
+        pairs |= {(min(owner, other), max(owner, other)) for other in _met(owner, mine, index)}
+    return sorted(pairs)
+
+
+def _met(owner: int, mine: WeighedKeys, index: Index) -> list[int]:
+    frequency = index.frequency(mine.keys)
+    order = np.lexsort((mine.keys, frequency))
+    order = order[frequency[order] > 1]
+    order = order[np.cumsum(frequency[order] - 1) <= _BUDGET]
+    if not len(order):
+        return []
+    lists = list(index.owners(mine.keys[order]))
+    others = np.concatenate(lists)
+    weights = np.repeat(mine.weights[order], [len(owners) for owners in lists])
+    met, place = np.unique(others, return_inverse=True)
+    sums = np.bincount(place, weights)
+    good = np.flatnonzero((sums >= _ENOUGH) & (met != owner))
+    best = good[np.lexsort((met[good], -sums[good]))][:_KEPT]
+    return [int(met[at]) for at in best]

@@ -1,0 +1,122 @@
+"""Two articles, judged: the points for and against, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from newsdedup.model import Comparison, CopyEdge, Evidence, EvidenceKind, Overlap, Relation
+from newsdedup.settings import StorySettings
+from newsdedup.stories import agreement, disagreement
+from newsdedup.stories.direction import direction
+from newsdedup.stories.profile import Profile
+
+# Kinds that can carry a link: facts and words, not topic or credit. Two of them from _SOME on, or one from _MUCH on.
+_CARRYING = (EvidenceKind.PASSAGE, EvidenceKind.QUOTE, EvidenceKind.FIGURE, EvidenceKind.NAME, EvidenceKind.PHRASING)
+_SOME, _MUCH = 0.4, 2.0
+_COPIED = frozenset({EvidenceKind.PASSAGE, EvidenceKind.PHRASING})
+_ALONE = frozenset({EvidenceKind.PASSAGE, EvidenceKind.QUOTE})
+_SAME_TEXT = frozenset({Relation.COPY, Relation.EDITED})
+# What stands further down must not link a composite by itself: its lead must be told by the other text, as a share of
+# the lead's weighed words. Long shared passages ask for more than quotations and figures, which may stand anywhere.
+_TOLD_BESIDE_PASSAGES, _TOLD = 0.27, 0.15
+_MOSTLY = 0.5
+_ON_TOPIC = 0.36
+
+
+def compare(a: Profile, b: Profile, edge: CopyEdge, settings: StorySettings) -> Comparison:
+    """
+    Judge whether two articles tell one report, and show why, or what is short.
+
+    Args:
+        a: The first article.
+        b: The second.
+        edge: What their texts share, as the copies room measured it (its `a` is this `a`).
+        settings: The threshold.
+    """
+    evidence = _evidence(a, b, edge.overlap)
+    parts = _parts(evidence)
+    score = sum(parts.values())
+    short = [] if edge.relation in _SAME_TEXT else _short(a, b, parts, evidence, settings)
+    linked = not short
+    return Comparison(
+        relation=_relation(a, b, edge, evidence, linked=linked),
+        linked=linked,
+        score=score,
+        parts=parts,
+        evidence=evidence,
+        short=tuple(short),
+        direction=direction(a.article, b.article, edge.overlap) if linked else None,
+        overlap=edge.overlap,
+    )
+
+
+def _evidence(a: Profile, b: Profile, overlap: Overlap) -> tuple[Evidence, ...]:
+    quotes = agreement.quotes(a, b)
+    matched = [(piece.a, piece.b) for piece in quotes if piece.a and piece.b]
+    found = [
+        *quotes,
+        *agreement.passages(a, b, matched),
+        *agreement.figures(a, b),
+        *agreement.names(a, b),
+        *agreement.phrasing(a, b),
+        *agreement.credits_in_common(a, b),
+        *agreement.topic(a, b),
+        *disagreement.other_credits(a, b),
+        *disagreement.dates(a, b, max(overlap.left_in_right, overlap.right_in_left)),
+        *disagreement.own_reporting(a, b, len(quotes)),
+        *disagreement.lead_facts(a, b),
+    ]
+    order = list(EvidenceKind)
+    found.sort(key=lambda e: (-abs(e.weight), order.index(e.kind), e.a or (0, 0), e.b or (0, 0), e.snippet))
+    return tuple(found)
+
+
+def _parts(evidence: tuple[Evidence, ...]) -> Mapping[str, float]:
+    parts: dict[str, float] = {}
+    for kind in EvidenceKind:
+        points = [piece.weight for piece in evidence if piece.kind is kind]
+        if points:
+            parts[kind.value] = sum(sorted(points))
+    return parts
+
+
+def _short(
+    a: Profile, b: Profile, parts: Mapping[str, float], evidence: tuple[Evidence, ...], settings: StorySettings
+) -> list[str]:
+    short = []
+    score = sum(parts.values())
+    if score < settings.link:
+        short.append(f"{score:.1f} points of the {settings.link:g} that make a link")
+    some = [kind for kind in _CARRYING if parts.get(kind, 0) >= _SOME]
+    if len(some) < 2 and not any(parts.get(kind, 0) >= _MUCH for kind in _ALONE):
+        shown = f"only {some[0].value}" if some else "none of them"
+        short.append(f"two of passages, quotations, figures, names and phrasing must agree; {shown} does")
+    short += [
+        f"what they share is not what {'the first' if side is a else 'the second'} leads with"
+        for side, other in ((a, b), (b, a))
+        if not _about_lead(side, other, evidence, first=side is a)
+    ]
+    return short
+
+
+def _about_lead(side: Profile, other: Profile, evidence: tuple[Evidence, ...], *, first: bool) -> bool:
+    """A composite belongs to the story of its headline and lead, whatever else stands further down."""
+    carrying = [piece for piece in evidence if piece.kind in _CARRYING]
+    spans = [piece.a if first else piece.b for piece in carrying]
+    in_lead = sum(e.weight for e, span in zip(carrying, spans, strict=True) if span and span[0] < side.lead[1])
+    if in_lead >= 1.0:
+        return True
+    copied = sum(e.weight for e in carrying if e.kind in _COPIED)
+    mostly_copied = copied >= _MOSTLY * sum(e.weight for e in carrying)
+    return agreement.lead_told(side, other) >= (_TOLD_BESIDE_PASSAGES if mostly_copied else _TOLD)
+
+
+def _relation(a: Profile, b: Profile, edge: CopyEdge, evidence: tuple[Evidence, ...], *, linked: bool) -> Relation:
+    if linked:
+        if edge.relation in {Relation.COPY, Relation.EDITED, Relation.EXCERPT}:
+            return edge.relation
+        tongues = {a.article.language, b.article.language} - {"unknown"}
+        return Relation.TRANSLATION if len(tongues) > 1 else Relation.REWRITE
+    if agreement.cosine(a, b) < _ON_TOPIC and not any(piece.kind in _CARRYING for piece in evidence):
+        return Relation.UNRELATED
+    return Relation.FOLLOW_UP if a.article.published.gap(b.article.published) > 1 else Relation.INDEPENDENT

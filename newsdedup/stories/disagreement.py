@@ -1,0 +1,104 @@
+"""What speaks against one report behind two articles: other credits, other dates, other facts, own reporting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsdedup.model import Evidence, EvidenceKind, Role
+from newsdedup.stories.profile import Profile, WeighedFigure
+
+_TELLING = frozenset({Role.REPORT, Role.AGENCY, Role.VENUE})
+
+
+def other_credits(a: Profile, b: Profile) -> list[Evidence]:
+    """Both name where they have it from, and it is not the same place."""
+    mine = {name for name, role in a.credited.items() if role in _TELLING}
+    yours = {name for name, role in b.credited.items() if role in _TELLING}
+    if not mine or not yours or mine & yours or a.article.outlet in b.credited or b.article.outlet in a.credited:
+        return []
+    note = f"{', '.join(sorted(mine))} here, {', '.join(sorted(yours))} there"
+    return [Evidence(EvidenceKind.CREDIT, -0.8, None, None, "", note)]
+
+
+def dates(a: Profile, b: Profile, contained: float) -> list[Evidence]:
+    """
+    Weigh the days that certainly lie between two publications.
+
+    Args:
+        a: The first article.
+        b: The second.
+        contained: How much of one text the other holds (0-1); a text that comes back a year later is still that text.
+    """
+    gap = a.article.published.gap(b.article.published)
+    if a.article.published.day and b.article.published.day and gap <= 3:
+        return [Evidence(EvidenceKind.DATE, 0.4, None, None, "", "the same days" if gap else "the same day")]
+    if gap <= 7 or contained >= 0.25:
+        return []
+    weight = -1.0 if gap <= 30 else -3.0
+    return [Evidence(EvidenceKind.DATE, weight, None, None, "", f"at least {gap} days apart")]
+
+
+def own_reporting(a: Profile, b: Profile, shared: int) -> list[Evidence]:
+    """
+    Weigh the quotations that only one of the two has: own quotations are own reporting.
+
+    Args:
+        a: The first article.
+        b: The second.
+        shared: How many quotations were matched.
+    """
+    left, right = (sum(q.total >= 1.2 for q in side.quotes) - shared for side in (a, b))
+    fewer, more = sorted((max(0, left), max(0, right)))
+    points = min(3.0, 0.2 * fewer + 0.2 * more)
+    if points < 0.1:
+        return []
+    note = f"{max(0, left)} quotations only here, {max(0, right)} only there"
+    return [Evidence(EvidenceKind.OWN_REPORTING, -points, None, None, "", note)]
+
+
+def lead_facts(a: Profile, b: Profile) -> list[Evidence]:
+    """Compare who and how much in the two leads: what each says first and the other never does."""
+    return [*_figures(a, b), *_names(a, b)]
+
+
+def _figures(a: Profile, b: Profile) -> list[Evidence]:
+    found = []
+    for mine in _in_lead(a):
+        for yours in _in_lead(b):
+            first, second = mine.figure, yours.figure
+            same_thing = (first.kind, first.unit) == (second.kind, second.unit) and first.value != second.value
+            unknown = first.key not in b.figures and second.key not in a.figures
+            if same_thing and unknown and len(mine.context & yours.context) >= 3:
+                here, there = a.article.raw[slice(*first.span)], b.article.raw[slice(*second.span)]
+                note = f"{here} here, {there} there"
+                found.append(Evidence(EvidenceKind.CONTRADICTION, -0.5, first.span, second.span, here, note))
+    return found[:2]
+
+
+def _in_lead(profile: Profile) -> Sequence[WeighedFigure]:
+    return [entry for entry in profile.figures.values() if entry.figure.span[1] <= profile.lead[1]]
+
+
+def _names(a: Profile, b: Profile) -> list[Evidence]:
+    if a.article.language != b.article.language:
+        return []
+    mine, yours = _lead_names(a), _lead_names(b)
+    if len(mine) < 2 or len(yours) < 2:
+        return []
+    if any(_known(name, b) for name in mine) or any(_known(name, a) for name in yours):
+        return []
+    here, there = min(mine), min(yours)
+    note = f"{here} here, {there} there"
+    return [Evidence(EvidenceKind.CONTRADICTION, -1.2, None, None, "", note)]
+
+
+def _lead_names(profile: Profile) -> list[str]:
+    return [
+        entry.name.text
+        for entry in profile.names.values()
+        if entry.rarity >= 0.3 and entry.name.spans[0][1] <= profile.lead[1]
+    ]
+
+
+def _known(name: str, profile: Profile) -> bool:
+    return name.casefold() in profile.text

@@ -1,0 +1,148 @@
+"""Figures: amounts of money, shares, multiples and counts, with what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from newsdedup.data.numbers import CURRENCIES, CURRENCY_WORDS, MAGNITUDES, MONTHS, MULTIPLES, PERCENT, POINT_LANGUAGES
+from newsdedup.model import Span
+from newsdedup.text.lines import sentence_spans
+
+_DIGITS = r"\d{1,3}(?:[.,\u00a0\u202f '\u2019]\d{3}){1,5}(?:[.,]\d{1,4})?(?!\d)|\d{1,15}(?:[.,]\d{1,4})?"
+_BEFORE = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=lambda mark: (-len(mark), mark)))
+_FIGURE = re.compile(rf"(?:(?P<before>{_BEFORE})\s?)?(?<![\w.,])(?<![^\W\d_]-)(?P<number>{_DIGITS})")
+_SIGNS = r"[%\u066a\u00d7$\u20ac\u00a3\u00a5\u20b4\u20bd\u20b9\u20ba]"
+_AFTER = re.compile(rf"\.?[\s-]{{0,2}}(?:d[ei]\s|d['\u2019])?([^\W\d_]+\.?(?: ?[^\W\d_]+)?|{_SIGNS})")
+
+
+@attrs.frozen
+class Figure:
+    """
+    A number that says something.
+
+    Attributes:
+        kind: "money", "percent", "multiple" or "count".
+        unit: The currency (ISO 4217) of money; empty otherwise.
+        value: The number, its magnitude word multiplied in.
+        span: Where it stands in raw.
+        context: The span of its sentence.
+    """
+
+    kind: str
+    unit: str
+    value: float
+    span: Span
+    context: Span
+
+    @property
+    def key(self) -> str:
+        """What two mentions of one figure share, in any language."""
+        return f"{self.kind}:{self.unit}:{self.value:.6g}"
+
+    @property
+    def digits(self) -> int:
+        """The significant digits: 3 for 225, 1 for 400,000."""
+        return len(f"{self.value:.10g}".replace(".", "").strip("0").split("e")[0]) or 1
+
+
+def find_figures(raw: str, within: Sequence[Span], language: str = "en") -> tuple[Figure, ...]:
+    """
+    Find the figures of a text; years, days of a month and bare numbers below ten are none.
+
+    Args:
+        raw: The text.
+        within: The spans of its body.
+        language: An ISO 639-1 code; it settles what a point and a comma mean.
+
+    >>> [figure.key for figure in find_figures("It rose 69 percent to $225million, 30 times more.", [(0, 49)])]
+    ['percent::69', 'money:USD:2.25e+08', 'multiple::30']
+    """
+    return tuple(
+        figure
+        for sentence in sentence_spans(raw, within)
+        for match in _FIGURE.finditer(raw, *sentence)
+        if (figure := _figure(raw, match, sentence, language))
+    )
+
+
+def _figure(raw: str, match: re.Match[str], sentence: Span, language: str) -> Figure | None:
+    value = parse_number(match["number"], language)
+    end = match.end()
+    currency = CURRENCIES.get(match["before"] or "")
+    magnitude, percent, multiple = 1.0, False, False
+    for word, stop in _words_after(raw, end, sentence[1]):
+        if magnitude == 1.0 and not percent and word in MAGNITUDES:
+            magnitude, end = MAGNITUDES[word], stop
+        elif word in PERCENT:
+            percent, end = True, stop
+            break
+        elif word in MULTIPLES:
+            multiple, end = True, stop
+            break
+        elif not currency and (word in CURRENCY_WORDS or word in CURRENCIES):
+            currency, end = CURRENCY_WORDS.get(word) or CURRENCIES[word], stop
+            break
+        else:
+            break
+    value *= magnitude
+    kind = "money" if currency else "percent" if percent else "multiple" if multiple else "count"
+    if kind == "count" and not _counts(raw, match, value, magnitude):
+        return None
+    return Figure(kind, currency or "", value, (match.start(), end), sentence)
+
+
+def _words_after(raw: str, at: int, stop: int) -> Iterator[tuple[str, int]]:
+    for _ in range(3):
+        match = _AFTER.match(raw, at, min(stop, at + 40))
+        if not match:
+            return
+        both = match.group(1).casefold()
+        single = both.split(" ")[0]
+        known = both in PERCENT or both in MAGNITUDES or both in CURRENCY_WORDS
+        word = both if known else single.rstrip(".") if single.rstrip(".") in MAGNITUDES else single
+        at = match.end(1) - (0 if known else len(both) - len(single))
+        yield word.rstrip("."), at
+
+
+def _counts(raw: str, match: re.Match[str], value: float, magnitude: float) -> bool:
+    written = match["number"]
+    if raw[match.end() : match.end() + 1].isalpha() and magnitude == 1 and match["number"].isdigit():
+        return False  # the "531" of "531BE"
+    if magnitude > 1 or "." in written or "," in written:
+        return value >= 1
+    if value < 10 or (1900 <= value <= 2099 and len(written) == 4):
+        return False
+    if value > 31:
+        return True
+    near = (
+        raw[max(0, match.start() - 12) : match.start()].split()[-1:] + raw[match.end() : match.end() + 14].split()[:1]
+    )
+    return not any(word.casefold().strip(".,()") in MONTHS for word in near)
+
+
+def parse_number(written: str, language: str) -> float:
+    """
+    Read a number in the way of its language; a lone group of three digits after the other mark is taken for thousands.
+
+    >>> parse_number("1.200,5", "de"), parse_number("1,200.5", "en"), parse_number("12,5", "pl")
+    (1200.5, 1200.5, 12.5)
+    """
+    plain = re.sub(r"[\u00a0\u202f '\u2019]", "", written)
+    point, comma = plain.rfind("."), plain.rfind(",")
+    if point >= 0 and comma >= 0:
+        decimal = "." if point > comma else ","
+    elif point < 0 and comma < 0:
+        return float(plain)
+    else:
+        mark = "." if point >= 0 else ","
+        grouped = bool(re.fullmatch(rf"\d{{1,3}}(?:\{mark}\d{{3}})+", plain))
+        own = "." if language in POINT_LANGUAGES else ","
+        decimal = mark if not grouped or (plain.count(mark) == 1 and mark == own) else "none"
+    for mark in ".,":
+        if mark != decimal:
+            plain = plain.replace(mark, "")
+    plain = plain.replace(",", ".")
+    return float(plain) if plain.count(".") <= 1 else float(plain.replace(".", ""))

@@ -1,0 +1,121 @@
+"""The room's way from copy groups to stories."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import attrs
+
+from newsdedup.model import (
+    AlsoIn,
+    Article,
+    Comparison,
+    CopyEdge,
+    CopyGroup,
+    Index,
+    Related,
+    Relation,
+    Span,
+    Story,
+)
+from newsdedup.settings import StorySettings
+from newsdedup.stories.assemble import Cluster, assemble
+from newsdedup.stories.candidates import candidate_keys, candidates
+from newsdedup.stories.compare import compare
+from newsdedup.stories.grouping import Scored, agglomerate
+from newsdedup.stories.judge import Judge
+from newsdedup.stories.profile import profile
+from newsdedup.stories.segments import foreign_segment
+
+_RELATED = frozenset({Relation.INDEPENDENT, Relation.FOLLOW_UP})
+
+
+def compare_articles(a: Article, b: Article, edge: CopyEdge, settings: StorySettings) -> Comparison:
+    """
+    Judge whether two articles tell one report.
+
+    Args:
+        a: The first article.
+        b: The second.
+        edge: What their bodies share (its `a` is this `a`).
+        settings: The threshold.
+    """
+    return compare(profile(a), profile(b), edge, settings)
+
+
+def find_stories(
+    articles: Sequence[Article],
+    groups: Sequence[CopyGroup],
+    edges: Sequence[CopyEdge],
+    *,
+    index: Index,
+    settings: StorySettings,
+) -> tuple[Story, ...]:
+    """
+    Group articles into stories.
+
+    Args:
+        articles: All articles, in an order that doesn't depend on the order of input.
+        groups: Their copy groups: every article is in one.
+        edges: Excerpts and shared passages between representatives.
+        index: Where candidate keys are put; empty, or holding just these groups.
+        settings: The threshold.
+
+    Returns:
+        The stories, sorted by id.
+    """
+    ordered = sorted(groups, key=lambda group: group.representative)
+    number = {group.representative: at for at, group in enumerate(ordered)}
+    between = {(number[edge.a], number[edge.b]): edge for edge in edges}
+    profiles = [profile(articles[group.representative]) for group in ordered]
+    keys = [candidate_keys(entry) for entry in profiles]
+    for at, entry in enumerate(keys):
+        index.put(at, entry.keys)
+    judge = Judge(profiles, between, settings)
+    proposed = sorted({*candidates(keys, index), *between})
+    scored = [Scored(a, b, made.score, made.linked) for a, b in proposed if (made := judge.compare(a, b))]
+    parts = agglomerate(len(ordered), scored, judge.strength, settings.link)
+    clusters = [Cluster(tuple(part), tuple(ordered[at] for at in part)) for part in parts]
+    stories = [assemble(cluster, articles, judge) for cluster in clusters]
+    return _tied(stories, clusters, judge, between, proposed)
+
+
+def _tied(
+    stories: Sequence[Story],
+    clusters: Sequence[Cluster],
+    judge: Judge,
+    edges: dict[tuple[int, int], CopyEdge],
+    proposed: Sequence[tuple[int, int]],
+) -> tuple[Story, ...]:
+    """Add what ties stories to each other: foreign segments, and other stories on the matter."""
+    home = {node: at for at, cluster in enumerate(clusters) for node in cluster.nodes}
+    also: dict[int, set[AlsoIn]] = defaultdict(set)
+    related: dict[int, dict[int, Relation]] = defaultdict(dict)
+    for a, b in proposed:
+        if home[a] == home[b]:
+            continue
+        for node, other in ((a, b), (b, a)):
+            if (span := _segment(node, edges.get((a, b)), judge, first=node == a)) is not None:
+                also[home[node]].add(AlsoIn(judge.profiles[node].article.id, stories[home[other]].id, span))
+        if (relation := judge.compare(a, b).relation) in _RELATED:
+            for one, two in ((a, b), (b, a)):
+                # A follow-up of one member is a follow-up; two independent reports need all members to be so.
+                if related[home[one]].get(home[two]) is not Relation.FOLLOW_UP:
+                    related[home[one]][home[two]] = relation
+    done = [
+        attrs.evolve(
+            story,
+            also_in=tuple(sorted(also[at], key=lambda entry: (entry.article, entry.span, entry.story or ""))),
+            related=tuple(sorted((Related(stories[n].id, r) for n, r in related[at].items()), key=lambda r: r.story)),
+        )
+        for at, story in enumerate(stories)
+    ]
+    return tuple(sorted(done, key=lambda story: story.id))
+
+
+def _segment(node: int, edge: CopyEdge | None, judge: Judge, *, first: bool) -> Span | None:
+    if edge is None:
+        return None
+    shared = [passage.a if first else passage.b for passage in edge.overlap.passages]
+    return foreign_segment(judge.profiles[node], shared)

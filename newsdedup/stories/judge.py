@@ -1,0 +1,56 @@
+"""Every comparison of a run, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from newsdedup.model import Comparison, CopyEdge, Overlap, Relation
+from newsdedup.settings import StorySettings
+from newsdedup.stories.compare import compare
+from newsdedup.stories.profile import Profile
+
+
+class Judge:
+    """
+    Compares copy groups by their representatives, and remembers.
+
+    Args:
+        profiles: One for each copy group.
+        edges: What the copies room found between groups, by their numbers (lower first).
+        settings: The threshold.
+    """
+
+    def __init__(
+        self, profiles: Sequence[Profile], edges: Mapping[tuple[int, int], CopyEdge], settings: StorySettings
+    ) -> None:
+        self.profiles = profiles
+        self._edges = edges
+        self._settings = settings
+        self._made: dict[tuple[int, int], Comparison] = {}
+
+    def compare(self, a: int, b: int) -> Comparison:
+        """Compare two groups by number; `a` must be the lower."""
+        pair = (a, b)
+        if pair not in self._made:
+            edge = self._edges.get(pair) or CopyEdge(a, b, Relation.UNRELATED, self._overlap(a, b))
+            self._made[pair] = compare(self.profiles[a], self.profiles[b], edge, self._settings)
+        return self._made[pair]
+
+    def strength(self, a: int, b: int) -> float:
+        """
+        Score two groups for agglomeration, in either order.
+
+        What is no link by itself, for whatever reason, holds nothing together: it counts half a threshold at most.
+        """
+        made = self.compare(min(a, b), max(a, b))
+        return made.score if made.linked else min(made.score, self._settings.link / 2)
+
+    def _overlap(self, a: int, b: int) -> Overlap:
+        left, right = (np.unique(self.profiles[at].phrases) for at in (a, b))
+        shared = len(np.intersect1d(left, right, assume_unique=True))
+        if not shared:
+            return Overlap()
+        union = len(left) + len(right) - shared
+        return Overlap(shared / union, shared / len(left), shared / len(right))

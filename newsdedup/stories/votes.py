@@ -1,0 +1,153 @@
+"""Whose report it is: every copy group votes for the sources it credits; the origin need not be in the collection."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import attrs
+
+from newsdedup.model import Article, Credit, Field, Origin, Role, Span
+
+# What a credit is worth as a vote. A venue counts less: a speaker may talk to one paper while the report is another's.
+_VOTES: Mapping[Role, float] = {
+    Role.REPORT: 1.0,
+    Role.AGENCY: 1.0,
+    Role.VENUE: 0.7,
+    Role.DATA: 0.15,
+    Role.BACKGROUND: 0.1,
+}
+_HEADLINE, _LEAD = 1.0, 0.5
+# Who is said to have cited somebody else passes this share of the vote on.
+_PASSED_ON = 0.6
+# Doubt that stays after n votes' worth of agreement: _DOUBT ** n.
+_DOUBT = 0.45
+
+
+@attrs.frozen
+class Ballot:
+    """
+    What one copy group says about where it has its story from.
+
+    Attributes:
+        articles: Its articles, the one to compute with first.
+        lead: The span of raw that the first of them leads with.
+    """
+
+    articles: Sequence[Article]
+    lead: Span
+
+
+def origin(ballots: Sequence[Ballot]) -> Origin | None:
+    """
+    Elect the origin of a story.
+
+    Each copy group has its say once, however many papers ran it. An outlet that others credit is the origin, and it is
+    observed when one of its articles is a member; without credits, an article that calls itself the source is.
+
+    Returns:
+        None when nothing tells.
+    """
+    votes = tally(ballots)
+    if not votes:
+        return _self_declared(ballots)
+    ranking = sorted(votes, key=lambda name: (-votes[name], name))
+    name = ranking[0]
+    total = sum(votes.values())
+    confidence = votes[name] / total * (1 - _DOUBT ** votes[name])
+    article = _own_article(ballots, name)
+    return Origin(
+        name=name,
+        article=article,
+        observed=article is not None,
+        confidence=round(min(0.99, confidence), 4),
+        reasons=tuple(_reasons(ballots, votes, ranking, article)),
+    )
+
+
+def tally(ballots: Sequence[Ballot]) -> dict[str, float]:
+    """Count the votes: for each source credited for the story, the sum over copy groups."""
+    votes: dict[str, float] = defaultdict(float)
+    for ballot in ballots:
+        for name, weight in _ballot(ballot).items():
+            votes[name] += weight
+    return {name: weight for name, weight in sorted(votes.items()) if weight > 0}
+
+
+def _ballot(ballot: Ballot) -> dict[str, float]:
+    """The strongest vote of any of the group's articles for each name, chains resolved."""
+    votes: dict[str, float] = {}
+    for article in ballot.articles:
+        for name, weight in _of_article(article, ballot.lead).items():
+            votes[name] = max(votes.get(name, 0.0), weight)
+    return votes
+
+
+def _of_article(article: Article, lead: Span) -> dict[str, float]:
+    votes: dict[str, float] = defaultdict(float)
+    for credit in article.credits:
+        if not credit.name or credit.name == article.outlet or credit.role not in _VOTES:
+            continue
+        weight = _VOTES[credit.role]
+        if weight > 0.5:
+            weight *= 1 + _prominence(credit, lead)
+        if credit.cites and credit.cites != credit.name:
+            votes[credit.cites] += weight * _PASSED_ON
+            weight *= 1 - _PASSED_ON
+        votes[credit.name] += weight
+    return votes
+
+
+def _prominence(credit: Credit, lead: Span) -> float:
+    if any(mention.field is Field.TITLE for mention in credit.mentions):
+        return _HEADLINE
+    raw = [mention.span for mention in credit.mentions if mention.field is Field.RAW and mention.span]
+    return _LEAD if any(span[0] < lead[1] for span in raw) else 0.0
+
+
+def _own_article(ballots: Sequence[Ballot], name: str) -> str | None:
+    own = [article for ballot in ballots for article in ballot.articles if article.outlet == name]
+    return min(own, key=_earliest).id if own else None
+
+
+def _earliest(article: Article) -> tuple[str, str]:
+    day = article.published.latest or article.published.earliest
+    return (day.isoformat() if day else "9999", article.id)
+
+
+def _self_declared(ballots: Sequence[Ballot]) -> Origin | None:
+    """Without a credit to anyone else, an article that names itself as the venue of what it tells is the origin."""
+    own = [
+        article
+        for ballot in ballots
+        for article in ballot.articles
+        if article.outlet and any(c.role is Role.SELF for c in article.credits)
+    ]
+    names = {article.outlet for article in own}
+    if len(names) != 1:
+        return None
+    article = min(own, key=_earliest)
+    assert article.outlet  # noqa: S101 - for the type checker: filtered above
+    reason = f"{article.outlet} names itself as the source, and nobody else is credited"
+    return Origin(article.outlet, article.id, observed=True, confidence=0.5, reasons=(reason,))
+
+
+def _reasons(
+    ballots: Sequence[Ballot], votes: Mapping[str, float], ranking: Sequence[str], article: str | None
+) -> Iterable[str]:
+    name = ranking[0]
+    supporters = [ballot for ballot in ballots if name in _ballot(ballot)]
+    whom = "text credits" if len(ballots) == 1 else "texts credit"
+    yield f"{len(supporters)} of {len(ballots)} {whom} {name}{_roles(supporters, name)}"
+    cited = sorted({c.name for b in ballots for a in b.articles for c in a.credits if c.cites == name and c.name})
+    if cited:
+        yield f"{', '.join(cited)} cited {name}"
+    for other in ranking[1:3]:
+        if votes[other] >= 0.25 * votes[name]:
+            yield f"{other} is credited too ({votes[other]:.1f} votes against {votes[name]:.1f})"
+    yield f"its own text is {article}" if article else f"no text by {name} is in the collection"
+
+
+def _roles(supporters: Sequence[Ballot], name: str) -> str:
+    roles = {c.role.value for b in supporters for a in b.articles for c in a.credits if c.name == name}
+    return f" ({', '.join(role.value for role in Role if role.value in roles)})" if roles else ""
