@@ -1,0 +1,30 @@
+"""HTML: a file is one page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from newsdedup.model import Format, Page, Rejection
+from newsdedup.read.document import document
+from newsdedup.read.place import Place
+from newsdedup.settings import ReadSettings
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+_START = re.compile(r"\ufeff?\s{0,9999}<(?:!doctype\s|!--|\?xml\s|[a-z][a-z0-9-]{0,40}[\s/>])", re.IGNORECASE)
+
+
+def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Page | Rejection]:
+    """Read a page."""
+    yield document(stream, place, settings, Format.HTML)
+
+
+def looks_like_html(content: str) -> bool:
+    """
+    Whether a text has a doctype, a comment or a tag at its start.
+
+    >>> looks_like_html("<!DOCTYPE html><p>..."), looks_like_html("<3 is not a tag")
+    (True, False)
+    """
+    return _START.match(content) is not None

@@ -1,0 +1,90 @@
+"""Records that `clean` wrote: their text is taken as it is, and its regions are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any, TypeVar
+
+from newsdedup.model import Format, Kind, Page, Reason, Region, Rejection
+
+SCHEMA = "newsdedup/article/1"
+_T = TypeVar("_T")
+
+
+def settled_page(record: Mapping[str, Any]) -> Page | Rejection:
+    """
+    Turn a `newsdedup/article/1` record back into a page whose content is `raw` and whose regions are settled.
+
+    Returns:
+        The page; or a Rejection: MISSING_FIELD, or MALFORMED where a field has a wrong type or the regions do not
+        partition the text.
+    """
+    own = record.get("id")
+    if not isinstance(own, str | None):
+        return Rejection(Reason.MALFORMED, "its field 'id' is not a string")
+    if "raw" not in record:
+        return Rejection(Reason.MISSING_FIELD, "it has no field 'raw'", id=own)
+    try:
+        return _page(record, own)
+    except (KeyError, TypeError, ValueError) as error:
+        return Rejection(Reason.MALFORMED, f"it is not what `clean` writes: {error}", id=own)
+
+
+def _page(record: Mapping[str, Any], own: str | None) -> Page:
+    raw = _of(str, record, "raw")
+    if raw is None:
+        raise TypeError("raw is null")
+    return Page(
+        content=raw,
+        format=Format.TEXT,
+        id=own,
+        given_id=own is not None,
+        url=_of(str, record, "url") or _of(str, record, "canonical_url"),
+        outlet=_of(str, record, "outlet"),
+        title=_of(str, record, "title"),
+        authors=tuple(_string(name) for name in _of(list, record, "authors") or ()),
+        published=_interval(_of(dict, record, "published") or {}),
+        language=None if record.get("language") == "unknown" else _of(str, record, "language"),
+        fetched=_of(str, record, "fetched"),
+        regions=_regions(_of(list, record, "regions") or [], len(raw)),
+    )
+
+
+def _of(kind: type[_T], record: Mapping[str, Any], name: str) -> _T | None:
+    value = record.get(name)
+    if value is not None and not isinstance(value, kind):
+        raise TypeError(f"{name} is of type {type(value).__name__}")
+    return value
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not a string")
+    return value
+
+
+def _interval(published: Mapping[str, Any]) -> str | None:
+    """Write an interval as ISO 8601-2 does: one day, or two with a slash between them and '..' for an open end."""
+    earliest, latest = (_of(str, published, end) for end in ("earliest", "latest"))
+    if earliest == latest:
+        return earliest
+    return f"{earliest or '..'}/{latest or '..'}"
+
+
+def _regions(rows: list[Any], length: int) -> tuple[Region, ...]:
+    regions = tuple(_region(row) for row in rows)
+    ends = [0, *(end for region in regions for end in region.span), length]
+    if regions and (
+        any(a > b for a, b in pairwise(ends)) or any(a != b for a, b in zip(ends[::2], ends[1::2], strict=True))
+    ):
+        raise ValueError("its regions do not partition raw")
+    return regions
+
+
+def _region(row: Any) -> Region:
+    start, end = row["span"]
+    if not (type(start) is int and type(end) is int):
+        raise TypeError("a span is not of two whole numbers")
+    reason = row.get("reason")
+    return Region((start, end), Kind(row["kind"]), None if reason is None else _string(reason))
