@@ -10,6 +10,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from newsdedup.model import Evidence, EvidenceKind, Role, Span
+from newsdedup.stories.names import fold_name
 from newsdedup.stories.profile import CONTENT, RUN, Profile, Sentence, WeighedQuote
 
 PASSAGE_CAP, QUOTE_CAP, FIGURE_CAP, NAME_CAP, PHRASING_CAP = 2.5, 3.2, 4.5, 2.4, 3.75
@@ -31,7 +32,7 @@ def shared_runs(a: Profile, b: Profile) -> list[Run]:
 
     Every run is as long as it can be from its place in `a`; words of `a` are used once.
     """
-    common = np.intersect1d(a.phrases, b.phrases)
+    common = np.intersect1d(a.distinct, b.distinct, assume_unique=True)
     if not len(common):
         return []
     places: dict[int, list[int]] = defaultdict(list)
@@ -130,8 +131,8 @@ def _quote_points(a: WeighedQuote, b: WeighedQuote) -> float:
 
 
 def _quote_note(a: WeighedQuote, b: WeighedQuote) -> str:
-    speakers = {quote.quote.speaker for quote in (a, b)} - {None}
-    who = min((speaker for speaker in speakers if speaker), key=lambda name: (-len(name), name), default=None)
+    theirs = {fold_name(name) for name in b.quote.speakers}
+    who = next((name for name in a.quote.speakers if fold_name(name) in theirs), None)
     note = f"both quote {who}" if who else "the same quotation"
     alike = fuzz.token_sort_ratio(a.quote.text.casefold(), b.quote.text.casefold())
     return note if alike > 93 else f"{note}, in other words"
@@ -160,7 +161,10 @@ def figures(a: Profile, b: Profile) -> list[Evidence]:
 def names(a: Profile, b: Profile) -> list[Evidence]:
     """Weigh shared names by how rare they are in news at large."""
     found = []
-    for key in sorted(a.names.keys() & b.names.keys()):
+    shared = a.names.keys() & b.names.keys()
+    # A surname alone adds nothing to the full name.
+    within = {part for key in shared if " " in key for part in key.split()}
+    for key in sorted(shared - within):
         mine, yours = a.names[key], b.names[key]
         weight = 0.65 * min(mine.rarity, yours.rarity) ** 2
         if weight >= 0.02:

@@ -48,7 +48,7 @@ class Judge:
         return made.score if made.linked else min(made.score, self._settings.link / 2)
 
     def _overlap(self, a: int, b: int) -> Overlap:
-        left, right = (np.unique(self.profiles[at].phrases) for at in (a, b))
+        left, right = self.profiles[a].distinct, self.profiles[b].distinct
         shared = len(np.intersect1d(left, right, assume_unique=True))
         if not shared:
             return Overlap()

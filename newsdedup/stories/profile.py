@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import attrs
@@ -18,11 +18,15 @@ from newsdedup.stories.names import Name, find_names
 from newsdedup.stories.quotes import Quote, find_quotes
 from newsdedup.text.hashing import hash64, rolling
 from newsdedup.text.lines import sentence_spans
-from newsdedup.text.words import Word, stem, words
+from newsdedup.text.words import Words, stem, words
 
 RUN = 5  # words in the shortest shared run that counts
 CONTENT = 0.17  # a word from this weight on carries content (about "economy" in English)
 _LEAD_WORDS = 110
+_COMMON = 0.42  # a word below this weight that opens a sentence is not taken for a name
+_LONE = 0.5  # a single capitalised word is a name worth comparing from this weight on
+_SPEAKING = 0.15  # names from this rarity on may be those of speakers
+_DIGITS = (0.35, 0.7, 1.0)  # what one, two, three significant digits are worth
 _KINDS = {"phrase": 1, "name": 2, "figure": 3, "quote": 4}
 _MASK = np.uint64((1 << 56) - 1)
 
@@ -32,7 +36,7 @@ def typed(kind: str, hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return (hashes & _MASK) | np.uint64(_KINDS[kind] << 56)
 
 
-def phrase_keys(found: Sequence[Word]) -> NDArray[np.uint64]:
+def phrase_keys(found: Words) -> NDArray[np.uint64]:
     """Hash the word 5-grams of a text, [n - 4] uint64, in order."""
     return typed("phrase", rolling(_word_hashes(found), RUN))
 
@@ -47,8 +51,8 @@ def figure_key(figure: Figure) -> int:
     return int(typed("figure", np.array([hash64(figure.key)], np.uint64))[0])
 
 
-def _word_hashes(found: Sequence[Word]) -> NDArray[np.uint64]:
-    return np.fromiter((_cached_hash(word.text) for word in found), np.uint64, len(found))
+def _word_hashes(found: Words) -> NDArray[np.uint64]:
+    return np.array([_cached_hash(word) for word in found.texts], np.uint64)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -129,6 +133,11 @@ class Profile:
     stems: Mapping[str, float]
 
     @cached_property
+    def distinct(self) -> NDArray[np.uint64]:
+        """Its distinct 5-grams, ascending, [m] uint64."""
+        return np.unique(self.phrases)
+
+    @cached_property
     def text(self) -> str:
         """The body, case folded."""
         return self.article.body.casefold()
@@ -140,6 +149,33 @@ class Profile:
         return {credit.name: credit.role for credit in self.article.credits if credit.name and credit.role not in idle}
 
 
+@attrs.frozen(eq=False)
+class _Terms:
+    """The words of a body with the stem and the weight of each, for what is cut out of them."""
+
+    words: Words
+    stems: tuple[str, ...]
+    weights: tuple[float, ...]
+
+    def content(self, span: Span) -> dict[str, float]:
+        """Weigh the content stems of a span, each once."""
+        found: dict[str, float] = {}
+        for at in self.words.within(span):
+            if self.weights[at] >= CONTENT:
+                found.setdefault(self.stems[at], self.weights[at])
+        return found
+
+
+@lru_cache(maxsize=1 << 18)
+def _term(word: str, language: str) -> tuple[str, float]:
+    return stem(word, language), word_weight(word, language)
+
+
+def _terms(found: Words, language: str) -> _Terms:
+    pairs = [_term(word, language) for word in found.texts]
+    return _Terms(found, tuple(stem for stem, _ in pairs), tuple(weight for _, weight in pairs))
+
+
 def profile(article: Article) -> Profile:
     """
     Find all that an article can be compared by.
@@ -149,84 +185,74 @@ def profile(article: Article) -> Profile:
     """
     spans, language = article.body_spans, article.language
     found = words(article.raw, spans)
-    weights = np.fromiter((word_weight(word.text, language) for word in found), np.float32, len(found))
+    terms = _terms(found, language)
     phrases = phrase_keys(found)
-    common = _openers(found, weights)
-    names = find_names(article.raw, spans, common=common)
-    weighed = _weigh_names(names, language)
-    rare = [entry.name for entry in weighed.values() if entry.rarity >= 0.15]
-    quotes = find_quotes(article.raw, spans, rare)
+    common = frozenset(word for word, weight in zip(found.texts, terms.weights, strict=True) if weight < _COMMON)
+    names = _weigh_names(find_names(article.raw, spans, common=common), language)
+    rare = [entry.name for entry in names.values() if entry.rarity >= _SPEAKING]
     return Profile(
         article=article,
-        starts=np.fromiter((word.start for word in found), np.int64, len(found)),
-        ends=np.fromiter((word.end for word in found), np.int64, len(found)),
+        starts=found.starts,
+        ends=found.ends,
         hashes=_word_hashes(found),
-        weights=weights,
+        weights=np.array(terms.weights, np.float32),
         phrases=phrases,
         stock=load_background().of(phrases),
-        sentences=tuple(_sentences(article)),
-        quotes=tuple(WeighedQuote(q, *_content(q.text, language)) for q in quotes),
-        figures=_weigh_figures(article, find_figures(article.raw, spans, language)),
-        names=weighed,
+        sentences=tuple(_sentences(article, terms)),
+        quotes=tuple(_weigh_quote(quote, terms) for quote in find_quotes(article.raw, spans, rare)),
+        figures=_weigh_figures(find_figures(article.raw, spans, language), terms),
+        names=names,
         lead=_lead(found),
-        headline=_content(article.title or "", language)[0],
-        stems=_stems(found, language),
+        headline=_headline(article),
+        stems=_stems(terms),
     )
 
 
-def _stems(found: Sequence[Word], language: str) -> dict[str, float]:
-    counts = Counter(stem(word.text, language) for word in found)
-    vector = {
-        key: (1 + math.log(count)) * weight
-        for key, count in counts.items()
-        if (weight := word_weight(key, language)) >= CONTENT / 2
-    }
+def _stems(terms: _Terms) -> dict[str, float]:
+    counts = Counter(terms.stems)
+    weights: dict[str, float] = {}
+    for key, weight in zip(terms.stems, terms.weights, strict=True):
+        weights[key] = min(weight, weights.get(key, 1.0))
+    vector = {key: (1 + math.log(counts[key])) * weight for key, weight in weights.items() if weight >= CONTENT / 2}
     norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
     return {key: value / norm for key, value in vector.items()}
 
 
-def _openers(found: Sequence[Word], weights: NDArray[np.float32]) -> frozenset[str]:
-    return frozenset(word.text for word, weight in zip(found, weights, strict=True) if weight < 0.42)
+def _headline(article: Article) -> dict[str, float]:
+    title = article.title or ""
+    return _terms(words(title), article.language).content((0, len(title)))
 
 
-def _content(text: str, language: str) -> tuple[dict[str, float], float]:
-    weights: dict[str, float] = {}
-    for word in words(text):
-        weight = word_weight(word.text, language)
-        if weight >= CONTENT:
-            weights.setdefault(stem(word.text, language), weight)
-    return weights, sum(weights.values())
+def _weigh_quote(quote: Quote, terms: _Terms) -> WeighedQuote:
+    weights = terms.content(quote.span)
+    return WeighedQuote(quote, weights, sum(weights.values()))
 
 
-def _sentences(article: Article) -> list[Sentence]:
-    found = []
+def _sentences(article: Article, terms: _Terms) -> Iterator[Sentence]:
     for span in sentence_spans(article.raw, article.body_spans):
-        weights, total = _content(article.raw[span[0] : span[1]], article.language)
+        weights = terms.content(span)
         if len(weights) >= 4:
-            found.append(Sentence(span, weights, total))
-    return found
+            yield Sentence(span, weights, sum(weights.values()))
 
 
-def _weigh_figures(article: Article, figures: Sequence[Figure]) -> dict[str, WeighedFigure]:
+def _weigh_figures(figures: Sequence[Figure], terms: _Terms) -> dict[str, WeighedFigure]:
     found: dict[str, WeighedFigure] = {}
     common = load_background().of([figure_key(figure) for figure in figures])
     for figure, known in zip(figures, common, strict=True):
-        digits = min(3, figure.digits)
-        rarity = (1 - float(known)) * (0.35, 0.7, 1.0)[digits - 1]
+        rarity = (1 - float(known)) * _DIGITS[min(3, figure.digits) - 1]
         if figure.kind == "count":
             rarity *= 0.6 if figure.value >= 32 else 0.3
-        context = frozenset(_content(_window(article.raw, figure), article.language)[0])
-        before = found.get(figure.key)
-        found[figure.key] = WeighedFigure(
-            before.figure if before else figure, rarity, context | (before.context if before else frozenset())
-        )
+        context = frozenset(_around(figure, terms))
+        if before := found.get(figure.key):
+            figure, context = before.figure, before.context | context  # noqa: PLW2901 - one entry a value, its first place
+        found[figure.key] = WeighedFigure(figure, rarity, context)
     return found
 
 
-def _window(raw: str, figure: Figure, reach: int = 90) -> str:
-    start = max(figure.context[0], figure.span[0] - reach)
-    end = min(figure.context[1], figure.span[1] + reach)
-    return raw[start : figure.span[0]] + " " + raw[figure.span[1] : end]
+def _around(figure: Figure, terms: _Terms, reach: int = 90) -> Iterator[str]:
+    start, end = figure.span
+    yield from terms.content((max(figure.context[0], start - reach), start))
+    yield from terms.content((end, min(figure.context[1], end + reach)))
 
 
 def _weigh_names(names: Sequence[Name], language: str) -> dict[str, WeighedName]:
@@ -234,7 +260,7 @@ def _weigh_names(names: Sequence[Name], language: str) -> dict[str, WeighedName]
     common = load_background().of([name_key(name.key) for name in names])
     for name, known in zip(names, common, strict=True):
         parts = [word_weight(part, language) for part in name.key.split() if len(part) > 1]
-        if not parts or (len(parts) == 1 and (name.opening or parts[0] < 0.5)):
+        if not parts or (len(parts) == 1 and (name.opening or parts[0] < _LONE)):
             continue
         # The rarest part tells most; the others add ("White House" stays common, "Naomi Garcia" does not).
         several = max(parts) + 0.35 * (sum(parts) - max(parts))
@@ -244,7 +270,7 @@ def _weigh_names(names: Sequence[Name], language: str) -> dict[str, WeighedName]
     return kept
 
 
-def _lead(found: Sequence[Word]) -> Span:
-    if not found:
+def _lead(found: Words) -> Span:
+    if not len(found):
         return (0, 0)
-    return found[0].start, found[min(len(found), _LEAD_WORDS) - 1].end
+    return int(found.starts[0]), int(found.ends[min(len(found), _LEAD_WORDS) - 1])

@@ -39,12 +39,12 @@ class Quote:
     Attributes:
         span: Where it stands in raw, its marks left out.
         text: The words.
-        speaker: Who says so, where a name stands beside it.
+        speakers: The names that stand beside it, nearest first: who says so is most often among them.
     """
 
     span: Span
     text: str
-    speaker: str | None = None
+    speakers: tuple[str, ...] = ()
 
 
 def find_quotes(raw: str, within: Sequence[Span], names: Sequence[Name] = (), min_words: int = 4) -> tuple[Quote, ...]:
@@ -69,7 +69,7 @@ def find_quotes(raw: str, within: Sequence[Span], names: Sequence[Name] = (), mi
         for begin, stop in _in_line(raw, start, end):
             text = raw[begin:stop]
             if _length(text) >= min_words:
-                found.append(Quote((begin, stop), text, _speaker((begin, stop), (start, end), names)))
+                found.append(Quote((begin, stop), text, _speakers((begin, stop), (start, end), names)))
     return tuple(found)
 
 
@@ -111,12 +111,11 @@ def _length(text: str) -> int:
     return spaced if spaced > 1 or text.isascii() else max(spaced, len(text) // 2)
 
 
-def _speaker(span: Span, line: Span, names: Sequence[Name]) -> str | None:
-    near = [
+def _speakers(span: Span, line: Span, names: Sequence[Name]) -> tuple[str, ...]:
+    near = sorted(
         (min(abs(start - span[1]), abs(span[0] - end)), start, name.text)
         for name in names
         for start, end in name.spans
         if line[0] - _REACH <= start and end <= line[1] and (end <= span[0] or start >= span[1])
-    ]
-    close = [entry for entry in near if entry[0] <= _REACH]
-    return min(close)[2] if close else None
+    )
+    return tuple(dict.fromkeys(text for distance, _, text in near if distance <= _REACH))[:4]

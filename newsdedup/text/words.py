@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 import attrs
+import numpy as np
+from numpy.typing import NDArray
 
 from newsdedup.model import Span
 
@@ -49,42 +51,57 @@ _SNOWBALL = {
 }
 
 
-@attrs.frozen
-class Word:
+@attrs.frozen(eq=False)
+class Words:
     """
-    A word and its place.
+    The words of a text, in order, as columns.
 
     Attributes:
-        text: The word, case folded, its apostrophe straight, a possessive "'s" left out.
-        start: Its first character in the text.
-        end: One past its last.
+        texts: The words, case folded, apostrophes straight, a possessive "'s" left out.
+        starts: The first character of each, [n] int64.
+        ends: One past its last, [n] int64.
     """
 
-    text: str
-    start: int
-    end: int
+    texts: tuple[str, ...]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def within(self, span: Span) -> range:
+        """Number the words that start in a span."""
+        first, last = np.searchsorted(self.starts, span)
+        return range(int(first), int(last))
 
 
-def words(text: str, within: Iterable[Span] | None = None) -> list[Word]:
+def words(text: str, within: Iterable[Span] | None = None) -> Words:
     """
     Split a text into words, by script: whole words where there are spaces, pairs of characters in Chinese and Japanese.
 
     Args:
         text: The text.
-        within: Spans to look in; all of the text by default.
+        within: Spans to look in, ascending; all of the text by default.
 
-    >>> [word.text for word in words("China\u2019s $1.2 million; \u4e2d\u56fd\u4eba")]
-    ['china', '1', '2', 'million', '\u4e2d\u56fd', '\u56fd\u4eba']
+    >>> words("China\u2019s $1.2 million; \u4e2d\u56fd\u4eba").texts
+    ('china', '1', '2', 'million', '\u4e2d\u56fd', '\u56fd\u4eba')
     """
-    found: list[Word] = []
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for start, end in within if within is not None else ((0, len(text)),):
         for match in _WORD.finditer(text, start, end):
             word = match.group()
             if word.isascii() or not _DENSE_RUN.search(word):
-                found.append(Word(_folded(word), match.start(), match.end()))
+                texts.append(_folded(word))
+                starts.append(match.start())
+                ends.append(match.end())
             else:
-                found.extend(_pairs(word, match.start()))
-    return found
+                for piece, begin, stop in _pairs(word, match.start()):
+                    texts.append(piece)
+                    starts.append(begin)
+                    ends.append(stop)
+    return Words(tuple(texts), np.array(starts, np.int64), np.array(ends, np.int64))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -92,17 +109,17 @@ def _folded(word: str) -> str:
     return word.casefold().replace("\u2019", "'").replace("\u02bc", "'").removesuffix("'s")
 
 
-def _pairs(word: str, offset: int) -> Iterable[Word]:
+def _pairs(word: str, offset: int) -> Iterator[tuple[str, int, int]]:
     last = 0
     for run in _DENSE_RUN.finditer(word):
         if run.start() > last:
-            yield Word(_folded(word[last : run.start()]), offset + last, offset + run.start())
+            yield _folded(word[last : run.start()]), offset + last, offset + run.start()
         for at in range(run.start(), max(run.start() + 1, run.end() - 1)):
             stop = min(at + 2, run.end())
-            yield Word(word[at:stop], offset + at, offset + stop)
+            yield word[at:stop], offset + at, offset + stop
         last = run.end()
     if last < len(word):
-        yield Word(_folded(word[last:]), offset + last, offset + len(word))
+        yield _folded(word[last:]), offset + last, offset + len(word)
 
 
 @lru_cache(maxsize=1 << 18)
