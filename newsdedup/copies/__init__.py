@@ -1,0 +1,18 @@
+"""The copies room: which articles are one text, and which hold a part of another."""
+
+from newsdedup.copies.find import Copies, find_copies, measure
+from newsdedup.copies.fingerprints import Fingerprints, fingerprint_digest, fingerprints
+from newsdedup.copies.near import NearDuplicates, near_duplicates
+from newsdedup.copies.reference import hashfunc
+
+__all__ = [
+    "Copies",
+    "Fingerprints",
+    "NearDuplicates",
+    "find_copies",
+    "fingerprint_digest",
+    "fingerprints",
+    "hashfunc",
+    "measure",
+    "near_duplicates",
+]

@@ -1,0 +1,145 @@
+"""Copy groups among articles, and the edges between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdedup.copies.near import grouped, noteworthy
+from newsdedup.copies.overlap import Measured, measure_pairs, relation
+from newsdedup.copies.pairs import NO_PAIRS, Pairs, together
+from newsdedup.copies.passages import Run, shared_runs
+from newsdedup.copies.texts import NOWHERE, DistinctTexts, distinct_texts
+from newsdedup.model import Article, CopyEdge, CopyGroup, CopyMember, Overlap, Passage, Relation, Span
+from newsdedup.settings import CopySettings
+from newsdedup.text.tokens import Tokens, tokens
+
+Numbers = NDArray[np.int64]
+
+
+@attrs.frozen
+class Copies:
+    """
+    What `find_copies` found; articles are named by their position in the input.
+
+    Attributes:
+        groups: Every article in exactly one, by representative... sorted by their first member.
+        edges: Excerpts and shared passages between the representatives of two groups, sorted.
+    """
+
+    groups: tuple[CopyGroup, ...]
+    edges: tuple[CopyEdge, ...]
+
+
+def find_copies(articles: Sequence[Article], settings: CopySettings) -> Copies:
+    """
+    Group articles whose bodies are one text, verbatim or edited, and link groups where one holds a part of another.
+
+    Args:
+        articles: The articles; only their bodies are compared.
+        settings: The boundaries.
+
+    Returns:
+        The groups and edges: the same, but for the numbering, for any order of the articles.
+    """
+    order = sorted(
+        range(len(articles)), key=lambda i: (-len(articles[i].body), articles[i].text_digest, articles[i].id)
+    )
+    found = distinct_texts((articles[i].body for i in order), settings, ranked=True)
+    measured, chosen = grouped(found, lambda pairs: pairs.one_text(settings))
+    holders: list[list[int]] = [[] for _ in range(len(found))]
+    groups = []
+    for position, number in zip(order, found.numbers.tolist(), strict=True):
+        if number == NOWHERE:
+            groups.append(CopyGroup(position, (CopyMember(position, Relation.ORIGINAL, Overlap()),)))
+        else:
+            holders[number].append(position)
+    groups.extend(_groups(found, measured, chosen, holders))
+    edges = _edges(found, measured, chosen, [held[0] for held in holders], articles)
+    return Copies(tuple(sorted(groups, key=lambda group: group.members[0].index)), edges)
+
+
+def measure(a: Article, b: Article, settings: CopySettings) -> CopyEdge:
+    """
+    Measure what the bodies of two articles share.
+
+    Returns:
+        An edge from 0 (a) to 1 (b) with its passages; relation copy, edited, excerpt or unrelated.
+    """
+    found = distinct_texts((a.body, b.body), settings, ranked=True)
+    left, right = found.numbers.tolist()
+    if left == right:
+        overlap = Overlap(1.0, 1.0, 1.0) if left != NOWHERE else Overlap()
+    elif NOWHERE in (left, right):
+        overlap = Overlap()
+    else:
+        overlap = measure_pairs(found, Pairs(np.array([left]), np.array([right]))).overlap(0)
+    comparable = left == right or set(found.comparable.tolist()) == {0, 1}
+    kind = relation(overlap, settings) if comparable else Relation.UNRELATED
+    return CopyEdge(0, 1, kind, attrs.evolve(overlap, passages=_passages(a, b, settings)))
+
+
+def _groups(found: DistinctTexts, measured: Measured, chosen: Numbers, holders: list[list[int]]) -> list[CopyGroup]:
+    row_of = {pair: row for row, pair in enumerate(zip(measured.left.tolist(), measured.right.tolist(), strict=True))}
+    members: dict[int, list[CopyMember]] = {}
+    for number, head in enumerate(chosen.tolist()):
+        overlap = Overlap(1.0, 1.0, 1.0) if number == head else _turned(measured.overlap(row_of[head, number]))
+        kind = relation(overlap, found.settings)
+        members.setdefault(head, []).extend(CopyMember(position, kind, overlap) for position in holders[number])
+    groups = []
+    for head, listed in members.items():
+        first = holders[head][0]
+        told = [attrs.evolve(m, relation=Relation.ORIGINAL) if m.index == first else m for m in listed]
+        groups.append(CopyGroup(first, tuple(sorted(told, key=lambda member: member.index))))
+    return groups
+
+
+def _edges(
+    found: DistinctTexts, measured: Measured, chosen: Numbers, holder: list[int], articles: Sequence[Article]
+) -> tuple[CopyEdge, ...]:
+    settings = found.settings
+    left, right = chosen[measured.left], chosen[measured.right]
+    apart = left != right
+    heads = together(NO_PAIRS, Pairs(np.minimum(left, right)[apart], np.maximum(left, right)[apart]))
+    between = measure_pairs(found, heads)
+    between = between.where(noteworthy(between, settings) & ~between.one_text(settings))
+    edges = []
+    for row in range(len(between)):
+        i, j = holder[between.left[row]], holder[between.right[row]]
+        a, b = sorted((i, j))
+        overlap = between.overlap(row) if i == a else _turned(between.overlap(row))
+        passages = _passages(articles[a], articles[b], settings)
+        kind = relation(overlap, settings)
+        if kind is Relation.EXCERPT or any(passage.words >= settings.passage_words for passage in passages):
+            edges.append(CopyEdge(a, b, kind, attrs.evolve(overlap, passages=passages)))
+    return tuple(sorted(edges, key=lambda edge: (edge.a, edge.b)))
+
+
+def _turned(overlap: Overlap) -> Overlap:
+    return attrs.evolve(overlap, left_in_right=overlap.right_in_left, right_in_left=overlap.left_in_right)
+
+
+def _passages(a: Article, b: Article, settings: CopySettings) -> tuple[Passage, ...]:
+    left, right = tokens(a.body), tokens(b.body)
+    runs = shared_runs(left.hashes, right.hashes, settings.shingle)
+    return tuple(_passage(run, (left, a.body_spans), (right, b.body_spans)) for run in runs)
+
+
+def _passage(run: Run, a: tuple[Tokens, Sequence[Span]], b: tuple[Tokens, Sequence[Span]]) -> Passage:
+    return Passage(_in_raw(run.a, run.length, *a), _in_raw(run.b, run.length, *b), run.length)
+
+
+def _in_raw(first: int, count: int, found: Tokens, spans: Sequence[Span]) -> Span:
+    start, last = int(found.starts[first]), int(found.ends[first + count - 1]) - 1
+    return _raw_position(start, spans), _raw_position(last, spans) + 1
+
+
+def _raw_position(position: int, spans: Sequence[Span]) -> int:
+    for start, end in spans:
+        if position < end - start:
+            return start + position
+        position -= end - start
+    raise IndexError(position)

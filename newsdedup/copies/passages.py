@@ -1,0 +1,123 @@
+"""Shared passages: the runs of tokens that two texts have in common, longest first, as spans in both."""
+
+from __future__ import annotations
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdedup.text.shingles import token_shingles
+from newsdedup.text.tokens import Hashes, TokenColumns
+
+Numbers = NDArray[np.int64]
+
+
+@attrs.frozen
+class Run:
+    """
+    Equal runs of tokens in two texts.
+
+    Attributes:
+        a: The first token in the first text.
+        b: The first token in the second.
+        length: How many tokens.
+    """
+
+    a: int
+    b: int
+    length: int
+
+
+def shared_runs(a: Hashes, b: Hashes, shortest: int) -> list[Run]:
+    """
+    Find the runs of tokens that two texts share.
+
+    Seeds are shingles of `shortest` tokens in both texts (the k-th occurrence in one with the k-th in the other);
+    neighbours on a diagonal make a run, which is extended as far as the tokens agree. Then the longest run is taken,
+    and what overlaps it in either text is cut or left out, and so on: each token is in one run at most.
+
+    Args:
+        a: The token hashes of the first text.
+        b: Those of the second.
+        shortest: The fewest tokens of a run (1 or more).
+
+    Returns:
+        The runs, longest first, then in order.
+
+    >>> words = np.arange(100, dtype=np.uint64) << np.uint64(32)
+    >>> shared_runs(words, np.concatenate((words[40:60], words[:10])), 5)
+    [Run(a=40, b=0, length=20), Run(a=0, b=20, length=10)]
+    """
+    starts_a, starts_b, lengths = _maximal(a, b, *_seeds(a, b, shortest))
+    taken_a, taken_b = np.zeros(len(a), np.bool_), np.zeros(len(b), np.bool_)
+    waiting = sorted(zip((-lengths).tolist(), starts_a.tolist(), starts_b.tolist(), strict=True), reverse=True)
+    runs = []
+    while waiting:
+        length, start_a, start_b = waiting.pop()
+        for run in _free(Run(start_a, start_b, -length), taken_a, taken_b, shortest):
+            taken_a[run.a : run.a + run.length] = True
+            taken_b[run.b : run.b + run.length] = True
+            runs.append(run)
+    return sorted(runs, key=lambda run: (-run.length, run.a, run.b))
+
+
+def _seeds(a: Hashes, b: Hashes, size: int) -> tuple[Numbers, Numbers]:
+    """Positions of equal shingles, occurrence by occurrence, by diagonal."""
+    columns = TokenColumns(np.concatenate((a, b)), np.array([0, len(a), len(a) + len(b)]))
+    found = token_shingles(columns, size)
+    places_a, keys_a = _ranked(found.of(0))
+    places_b, keys_b = _ranked(found.of(1))
+    _, in_a, in_b = np.intersect1d(keys_a, keys_b, assume_unique=True, return_indices=True)
+    at_a, at_b = places_a[in_a], places_b[in_b]
+    order = np.lexsort((at_a, at_b - at_a))
+    return at_a[order], at_b[order]
+
+
+def _ranked(hashes: Hashes) -> tuple[Numbers, NDArray[np.void]]:
+    """Sort shingles and tell the k-th occurrence of each from the others."""
+    order = np.argsort(hashes, kind="stable")
+    ordered = hashes[order]
+    new = np.ones(len(ordered), np.bool_)
+    new[1:] = ordered[1:] != ordered[:-1]
+    firsts = np.maximum.accumulate(np.where(new, np.arange(len(ordered)), 0))
+    keys = np.empty(len(ordered), [("hash", np.uint64), ("occurrence", np.int64)])
+    keys["hash"], keys["occurrence"] = ordered, np.arange(len(ordered)) - firsts
+    return order, keys
+
+
+def _maximal(a: Hashes, b: Hashes, at_a: Numbers, at_b: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Extend the seeds to maximal runs, each once."""
+    found: dict[tuple[int, int], int] = {}
+    reach: dict[int, int] = {}
+    for start_a, start_b in zip(at_a.tolist(), at_b.tolist(), strict=True):
+        diagonal = start_b - start_a
+        if start_a < reach.get(diagonal, 0):
+            continue
+        back = _agreement(a[:start_a][::-1], b[:start_b][::-1])
+        forth = _agreement(a[start_a:], b[start_b:])
+        found[start_a - back, start_b - back] = back + forth
+        reach[diagonal] = start_a + forth
+    starts = np.array(list(found), np.int64).reshape(-1, 2)
+    return starts[:, 0], starts[:, 1], np.array(list(found.values()), np.int64)
+
+
+def _agreement(a: Hashes, b: Hashes) -> int:
+    """How many tokens agree from the start on; looks at a stretch that grows, not at all of a long rest."""
+    step, done = 64, 0
+    most = min(len(a), len(b))
+    while done < most:
+        end = min(done + step, most)
+        differ = a[done:end] != b[done:end]
+        if differ.any():
+            return done + int(np.argmax(differ))
+        done, step = end, step * 4
+    return most
+
+
+def _free(run: Run, taken_a: NDArray[np.bool_], taken_b: NDArray[np.bool_], shortest: int) -> list[Run]:
+    """The parts of a run that no longer run has taken in either text."""
+    free = np.zeros(run.length + 2, np.bool_)
+    free[1:-1] = ~(taken_a[run.a : run.a + run.length] | taken_b[run.b : run.b + run.length])
+    edges = np.flatnonzero(free[1:] != free[:-1])
+    parts = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    return [Run(run.a + start, run.b + start, end - start) for start, end in parts if end - start >= shortest]
