@@ -1,0 +1,81 @@
+"""Lines that name a writer."""
+
+from __future__ import annotations
+
+import re
+
+from newsdedup.clean.fold import bare, fold
+from newsdedup.clean.phrases import load_words
+from newsdedup.clean.shape import Line
+from newsdedup.clean.stamps import stamp_kind
+
+_PART = re.compile(r"\s*(?:[,;|/•·]|\s[-–—]\s|(?<!\w)(?:and|und|et|y|i|и|й|та|e|en|with|mit|avec|con|for|in|&)(?!\w)|\()\s*", re.IGNORECASE)
+_PARTICLES = frozenset(
+    "de da do dos das del della di du des le la van von vom den der ter ten zu zum bin ibn al el bint ben abu st mc y e".split()
+)
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*$")
+_LONGEST = 24
+_SIGNED = re.compile(r"[-–—]{1,2}\s?(?=[^\W\d_])")
+
+
+def is_byline(line: Line) -> bool:
+    """
+    Tell whether a line says who wrote the article ("By Ana Prado and Tom Reed, Staff Writers").
+
+    >>> from newsdedup.clean.shape import measure
+    >>> [is_byline(line) for line in measure("By Ana Prado, Reuters\\nBy all accounts, they left\\nVon Jan Weiß")]
+    [True, False, True]
+    """
+    if line.words > _LONGEST:
+        return False
+    for phrase in _by_phrases(line.key):
+        rest = line.text[_offset(line.text, phrase) :].lstrip(" :|")
+        if rest and is_names(rest):
+            return True
+    return False
+
+
+def _by_phrases(key: str) -> list[str]:
+    words = key.split(None, 4)[:4]
+    starts = (" ".join(words[:count]).rstrip(":|") for count in (4, 3, 2, 1) if len(words) >= count)
+    return [start for start in starts if start in load_words("bylines", "by")]
+
+
+def _offset(text: str, phrase: str) -> int:
+    """Find the end of as many words as the folded phrase has."""
+    at = 0
+    for match in list(re.finditer(r"\S+", text))[: len(phrase.split())]:
+        at = match.end()
+    return at
+
+
+def is_signature(line: Line) -> bool:
+    """Tell whether a line is a dash and a name ("— Ana Prado")."""
+    match = _SIGNED.match(line.text)
+    return bool(match) and line.words <= 8 and is_names(line.text[match.end() :])
+
+
+def is_names(text: str) -> bool:
+    """
+    Tell whether a text is one or more people's names, with what they are and for whom, and nothing else.
+
+    >>> is_names("Ana Prado and J. R. van Dijk, Staff Writer"), is_names("Any reader of this")
+    (True, False)
+    """
+    parts = [part.strip(" .:)") for part in _PART.split(text)]
+    named = [part for part in parts if part]
+    return bool(named) and is_name(named[0]) and all(is_name(part) or _is_title(part) for part in named[1:])
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text has the shape of one person's name, or of an outlet's: one to five words with capitals."""
+    words = text.split()
+    if not 1 <= len(words) <= 5 or not all(_WORD.match(word) for word in words):
+        return False
+    strong = [word for word in words if fold(word) not in _PARTICLES]
+    return bool(strong) and all(word[0].isupper() or not word[0].islower() for word in strong)
+
+
+def _is_title(part: str) -> bool:
+    key = bare(fold(part))
+    return key in load_words("bylines", "titles") or "@" in part or stamp_kind(part) is not None

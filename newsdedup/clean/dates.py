@@ -1,0 +1,141 @@
+"""Dates as texts write them, in several languages and orders."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from newsdedup.clean.monthnames import Calendar
+from newsdedup.clean.fold import fold
+from newsdedup.model import Span
+
+_YEAR = r"(?:19|20)\d\d"
+_YEAR_FIRST = re.compile(rf"(?<![\d.,/-])({_YEAR})(?:([-/.])(\d{{1,2}})\2|\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?)(\d{{1,2}})(?!\d)")
+_NUMERIC = re.compile(rf"(?<![\d.,/-])(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?({_YEAR}|\d\d)(?![\d/]|[.,]\d)")
+_DAY_FIRST = re.compile(
+    r"(?<![\d.,:/])(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.|-?го|-е)?[ \u00a0]?(?:of |de |d['’])?[ \u00a0]?([^\W\d_]{3,12})\.?"
+    rf"(?:,?[ \u00a0](?:de |del |of )?({_YEAR})|,?[ \u00a0]?['’](\d\d))?(?![\w])"
+)
+_MONTH_FIRST = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{3,12})\.?[ \u00a0]?(\d{1,2})(?:st|nd|rd|th)?"
+    rf"(?:,?[ \u00a0]({_YEAR})|,?[ \u00a0]?['’](\d\d))?(?![\w:])"
+)
+_WEEKDAY_BEFORE = re.compile(r"([^\W\d_]['’\w]{1,13})\.?[ \u00a0]?[,(]?[ \u00a0]?(?:the |le |el |den |dem |il |de |dia )?$")
+_WEEKDAY_AFTER = re.compile(r"[ \u00a0]?[(,][ \u00a0]?([^\W\d_]['’\w]{1,13})")
+_BEFORE = 24
+_CENTURY = 2000
+
+
+@attrs.frozen
+class DateMention:
+    """
+    A day as a text writes it.
+
+    Attributes:
+        span: Where.
+        days: The days it may mean, ascending: one; two where day and month could be either; none without a year.
+        month: 1-12.
+        day: 1-31.
+        weekday: 0 (Monday) to 6, where it is named; None otherwise.
+    """
+
+    span: Span
+    days: tuple[dt.date, ...]
+    month: int
+    day: int
+    weekday: int | None = None
+
+    def first_from(self, floor: dt.date) -> dt.date | None:
+        """
+        Find the first day from a floor on that fits a date without a year but with a weekday.
+
+        >>> DateMention((0, 9), (), 2, 4, 5).first_from(dt.date(2022, 10, 24))
+        datetime.date(2023, 2, 4)
+        """
+        for year in range(floor.year, floor.year + 29):
+            day = _date(year, self.month, self.day)
+            if day and day >= floor and day.weekday() == self.weekday:
+                return day
+        return None
+
+
+def find_dates(text: str, calendar: Calendar, *, month_first: bool | None = None) -> Iterator[DateMention]:
+    """
+    Find the dates in a text, in no particular order.
+
+    Args:
+        text: The text.
+        calendar: The names of months and weekdays to know.
+        month_first: Whether "01/05/2024" is a day in January; None when that is not known.
+
+    >>> from newsdedup.clean.monthnames import load_calendar
+    >>> [str(d.days[0]) for d in find_dates("On 3 March 2023, and Oct. 24, 2022.", load_calendar("en"))]
+    ['2023-03-03', '2022-10-24']
+    """
+    for match in _YEAR_FIRST.finditer(text):
+        month = match.group(3) or match.group(4)
+        yield from _mention(text, match.span(), (match.group(1), month, match.group(5)), calendar)
+    for match in _NUMERIC.finditer(text):
+        yield from _numeric(text, match, calendar, month_first=month_first)
+    for match in _DAY_FIRST.finditer(text):
+        if number := _month(match.group(2), calendar):
+            year = match.group(3) or _full(match.group(4))
+            yield from _mention(text, match.span(), (year, number, match.group(1)), calendar)
+    for match in _MONTH_FIRST.finditer(text):
+        if match.group(1)[0].isupper() and (number := _month(match.group(1), calendar)):
+            year = match.group(3) or _full(match.group(4))
+            yield from _mention(text, match.span(), (year, number, match.group(2)), calendar)
+
+
+def _month(word: str, calendar: Calendar) -> int | None:
+    if calendar.capitals and word[0].islower():
+        return None
+    return calendar.months.get(fold(word))
+
+
+def _full(two_digits: str | None) -> str | None:
+    return str(_CENTURY + int(two_digits)) if two_digits else None
+
+
+def _mention(
+    text: str, span: Span, parts: tuple[str | None, str | int, str], calendar: Calendar
+) -> Iterator[DateMention]:
+    year, month, day = parts
+    weekday = _weekday(text, span, calendar)
+    if year is None:
+        if _date(_CENTURY, int(month), int(day)):
+            yield DateMention(span, (), int(month), int(day), weekday)
+    elif date := _date(int(year), int(month), int(day)):
+        yield DateMention(span, (date,), date.month, date.day, weekday)
+
+
+def _numeric(
+    text: str, match: re.Match[str], calendar: Calendar, *, month_first: bool | None
+) -> Iterator[DateMention]:
+    first, mark, second, year = match.group(1), match.group(2), match.group(3), match.group(4)
+    full = int(year) if len(year) > 2 else _CENTURY + int(year)
+    readings = {False: _date(full, int(second), int(first)), True: _date(full, int(first), int(second))}
+    if mark == "." and readings[False]:
+        readings[True] = None
+    if month_first is not None and readings[month_first]:
+        readings[not month_first] = None
+    if days := tuple(sorted({day for day in readings.values() if day})):
+        yield DateMention(match.span(), days, days[0].month, days[0].day, _weekday(text, match.span(), calendar))
+
+
+def _weekday(text: str, span: Span, calendar: Calendar) -> int | None:
+    before = _WEEKDAY_BEFORE.search(text[max(0, span[0] - _BEFORE) : span[0]])
+    if before and (number := calendar.weekdays.get(fold(before.group(1)))) is not None:
+        return number
+    after = _WEEKDAY_AFTER.match(text, span[1])
+    return calendar.weekdays.get(fold(after.group(1))) if after else None
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,54 @@
+"""One spelling for all the ways in which pages write a phrase, so that tables need each phrase once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKS = {
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"), '"'),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\ufe58"), "-"),
+    **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009\u200a\t\u3000"), " "),
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u00ad\ufeff\u2060"), None),
+    ord("\uff1a"): ":",
+    ord("\uff5c"): "|",
+    ord("\u2026"): "...",
+}
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_SPACES = re.compile(r"\s{2,}")
+_ORNAMENT = " -*|>\u203a\u2022\u25cf\u25aa\u25ba\u25b6\u00b7_=~#+\u2193\u2191\u2192\u27a1\u2b07\u2605\ufe0f\""
+_TRAIL = _ORNAMENT + ".:!?,;"
+
+
+def fold(text: str) -> str:
+    """
+    Fold case, accents, quotes, dashes, ellipses and spaces.
+
+    >>> fold("Don’t  miss… — PUBLICITÉ")
+    "don't miss... - publicite"
+    """
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded.translate(_MARKS)))
+    return _SPACES.sub(" ", folded.replace("\t", " "))
+
+
+def unornamented(folded: str) -> str:
+    """
+    Take bullets, dashes, bars and arrows off the front of a folded line.
+
+    >>> unornamented("- advertisement -")
+    'advertisement -'
+    """
+    return folded.lstrip(_ORNAMENT)
+
+
+def bare(folded: str) -> str:
+    """
+    Take ornaments off both ends, and closing punctuation too.
+
+    >>> bare("- don't miss... -")
+    "don't miss"
+    """
+    return folded.lstrip(_ORNAMENT).rstrip(_TRAIL)

@@ -1,0 +1,90 @@
+"""Furniture: what on a page is not the article, labelled and never edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from newsdedup.clean.blocks import mark_lists
+from newsdedup.clean.edges import mark_head, mark_tail
+from newsdedup.clean.inline import Part, inline_parts
+from newsdedup.clean.known import Known
+from newsdedup.clean.marks import mark
+from newsdedup.clean.phrases import Hit
+from newsdedup.clean.photos import is_photo_credit
+from newsdedup.clean.reasons import Furniture
+from newsdedup.clean.shape import Line, measure
+from newsdedup.data.outlets import Outlets
+from newsdedup.model import Kind, Region
+
+
+@attrs.frozen
+class Labelled:
+    """
+    A text with its furniture labelled.
+
+    Attributes:
+        regions: Body and furniture; they partition the text.
+        title: The headline that the text itself shows, where none was known.
+        outlet: The name of the site that the page head shows.
+    """
+
+    regions: tuple[Region, ...]
+    title: str | None = None
+    outlet: str | None = None
+
+
+def label(raw: str, known: Known) -> Labelled:
+    r"""
+    Label the furniture of a text: whole lines and parts of lines.
+
+    >>> from newsdedup.data.outlets import load_outlets
+    >>> text = "The harbour bridge reopened on Monday after two years of repairs, the mayor said.\n\n- Advertisement -"
+    >>> [(r.span, r.kind.value, r.reason) for r in label(text, Known(load_outlets())).regions]
+    [((0, 83), 'body', None), ((83, 100), 'furniture', 'advertisement')]
+    """
+    lines = measure(raw)
+    hits = [_mark(line, known.outlets) for line in lines]
+    first, last = _body_edges(lines, hits)
+    reasons: list[Furniture | None] = [
+        hit.reason if hit and (not hit.edge or not first < at < last) else None for at, hit in enumerate(hits)
+    ]
+    head = mark_head(lines, reasons, first, known)
+    mark_lists(lines, hits, reasons, last)
+    mark_tail(lines, reasons, last, known)
+    parts = inline_parts(raw, lines, reasons, known)
+    return Labelled(_regions(raw, lines, reasons, parts), head.title, head.outlet)
+
+
+def _mark(line: Line, outlets: Outlets) -> Hit | None:
+    if hit := mark(line):
+        return hit
+    return Hit(Furniture.PHOTO_CREDIT) if line.key and is_photo_credit(line, outlets) else None
+
+
+def _body_edges(lines: list[Line], hits: list[Hit | None]) -> tuple[int, int]:
+    """Find the first and the last paragraph of prose; without any, the head is everything."""
+    prose = [at for at, (line, hit) in enumerate(zip(lines, hits, strict=True)) if line.prose and not hit]
+    return (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+
+
+def _regions(
+    raw: str, lines: list[Line], reasons: list[Furniture | None], parts: Iterable[Part]
+) -> tuple[Region, ...]:
+    """Cut the text at its furniture; blank lines between two lines of furniture go with the first."""
+    spans: list[tuple[int, int, str]] = [(part.span[0], part.span[1], part.reason.value) for part in parts]
+    for at, (line, reason) in enumerate(zip(lines, reasons, strict=True)):
+        if reason:
+            follows = at + 1 < len(lines) and reasons[at + 1] is not None
+            spans.append((line.span[0], lines[at + 1].span[0] if follows else line.span[1], reason.value))
+    regions: list[Region] = []
+    at = 0
+    for start, end, reason_name in sorted(spans):
+        if start > at:
+            regions.append(Region((at, start), Kind.BODY))
+        regions.append(Region((start, end), Kind.FURNITURE, reason_name))
+        at = end
+    if at < len(raw):
+        regions.append(Region((at, len(raw)), Kind.BODY))
+    return tuple(regions)

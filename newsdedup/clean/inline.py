@@ -1,0 +1,60 @@
+"""Furniture inside lines that hold article text as well: datelines, and credits behind captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from newsdedup.clean.datelines import find_dateline
+from newsdedup.clean.known import Known
+from newsdedup.clean.photos import credit_part
+from newsdedup.clean.reasons import Furniture
+from newsdedup.clean.shape import Line
+from newsdedup.model import Span
+
+_FIRST = 5
+_SENTENCE_WORDS = 6
+
+
+@attrs.frozen
+class Part:
+    """A stretch of furniture inside a line, as a span in raw."""
+
+    span: Span
+    reason: Furniture
+
+
+def inline_parts(raw: str, lines: list[Line], reasons: list[Furniture | None], known: Known) -> Iterator[Part]:
+    """
+    Find the furniture inside lines.
+
+    Args:
+        raw: The text.
+        lines: Its lines.
+        reasons: Why a line is furniture as a whole; None where it is not.
+        known: Outlets and the like.
+    """
+    seen = 0
+    for line, reason in zip(lines, reasons, strict=True):
+        if reason:
+            continue
+        begin = line.span[0]
+        if line.prose or (line.ends and line.words >= _SENTENCE_WORDS):
+            seen += 1
+            begin = _line_start(raw, line.span[0])
+            if dateline := find_dateline(raw[begin : line.span[1]], known.outlets, first=seen <= _FIRST):
+                yield Part((begin, begin + dateline.length), Furniture.DATELINE)
+                begin += dateline.length
+        caption = not line.prose and not line.ends
+        if span := credit_part(line.text, caption=caption, outlets=known.outlets):
+            start, end = line.span[0] + span[0], line.span[0] + span[1]
+            if start > begin:
+                yield Part((start, end), Furniture.PHOTO_CREDIT)
+
+
+def _line_start(raw: str, at: int) -> int:
+    """Go back over the white space in front of a line's first character, but not to another line."""
+    while at and raw[at - 1] in " \t\u00a0":
+        at -= 1
+    return at

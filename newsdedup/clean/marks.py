@@ -1,0 +1,82 @@
+"""What a single line is, told from its words and its shape alone."""
+
+from __future__ import annotations
+
+import re
+
+from newsdedup.clean.phrases import Hit, load_phrases
+from newsdedup.clean.reasons import Furniture
+from newsdedup.clean.shape import Line
+from newsdedup.clean.stamps import stamp_kind
+
+_MINUTES = r"(?:min(?:ute)?s?|minuten|minutos?|minut[iya]?|мин(?:ут[аы]?)?|хв(?:илин[аи]?)?)"
+_READ = (
+    r"(?:(?:to |de |di |na |для )?(?:read(?:ing)?(?: time)?|lesezeit|lesedauer|lecture|lectura|czytania|чтения|чтение|"
+    r"читання|lettura|leitura|leestijd|lezen|leestid))"
+)
+_READING = re.compile(
+    rf"(?:about |approx\.? |ca\.? |~ ?)?\d{{1,3}}(?:[-: ]\d{{1,2}})?[ -]?{_MINUTES}\.?[ -]{_READ}"
+    r"|(?:estimated )?(?:reading time|read time|time to read|lesezeit|lesedauer|temps de lecture|lecture|duree de lecture|"
+    r"tiempo de lectura|lectura|czas czytania|время (?:на )?чтени[ея]|час читання|tempo di lettura|tempo de leitura|leestijd)"
+    rf" ?:? ?(?:about |approx\.? |ca\.? |env\.? |~ ?)?\d{{1,3}} ?{_MINUTES}?\.?"
+)
+_WEATHER = re.compile(
+    r"(?:[^\W\d_]+[ ,.]{1,3}){0,4}[+-]?\d{1,3}(?:[.,]\d)? ?(?:°|º) ?[cf]?(?:[ ,|/]{1,3}(?:[^\W\d_]+[ ,]{0,2}|[+-]?\d{1,3}(?:[.,]\d)? ?[°º] ?[cf]?)){0,5}"
+    r"|[+-]?\d{1,3}(?:[.,]\d)? ?[cf](?:[ ,]{1,2}[^\W\d_]+){0,3}"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,500}")
+_LINKED = re.compile(r"(?:more|follow|find|read|see|visit|full|for|the|mehr|plus|mas|wiecej)\b[^.!?]{0,120}(?:https?://|www\.)\S+$")
+_TAGGED = re.compile(r"\[[A-Z][A-Z &]{2,24}\]$")
+_CRUMB = re.compile(r"\s*[>›»→]\s*|\s+[/|·]\s+")
+_HOME = frozenset(("home", "start", "startseite", "accueil", "inicio", "portada", "strona glowna", "главная", "головна", "inicio", "nachrichten", "news"))
+_CRUMB_WORDS = 4
+_BRIEF = 14
+
+
+def mark(line: Line) -> Hit | None:
+    """
+    Tell what a line is, as far as it tells by itself.
+
+    Args:
+        line: The line.
+
+    Returns:
+        Its reason, with what it asks of its place; None for a line that is the article's, or that its neighbours must
+        decide on.
+
+    >>> from newsdedup.clean.shape import measure
+    >>> [mark(line).reason.value for line in measure("11.7 C\\n3 min read\\n* * *")]
+    ['weather', 'reading time', 'separator']
+    """
+    if not line.key:
+        return None
+    if not any(c.isalnum() for c in line.text):
+        return Hit(Furniture.SEPARATOR)
+    return _shaped(line) or load_phrases().find(line.key, line.words)
+
+
+def _shaped(line: Line) -> Hit | None:
+    if line.words > _BRIEF:
+        return None
+    text = line.bare
+    if _READING.fullmatch(text):
+        return Hit(Furniture.READING_TIME)
+    if _WEATHER.fullmatch(text):
+        return Hit(Furniture.WEATHER, edge=True)
+    if _ADDRESS.fullmatch(text):
+        return Hit(Furniture.SOURCE_LINK)
+    if _LINKED.match(text):
+        return Hit(Furniture.RELATED_LINK, edge=True)
+    if _TAGGED.search(line.text) and line.headline:
+        return Hit(Furniture.RELATED_LIST)
+    if is_crumbs(line):
+        return Hit(Furniture.NAVIGATION)
+    return Hit(Furniture.TIMESTAMP, edge=True) if stamp_kind(line.text) else None
+
+
+def is_crumbs(line: Line) -> bool:
+    """Tell whether a line is a trail of sections ("Home > World > Europe")."""
+    pieces = [piece.strip() for piece in _CRUMB.split(line.key) if piece.strip()]
+    if len(pieces) < 2 or any(len(piece.split()) > _CRUMB_WORDS for piece in pieces):
+        return False
+    return pieces[0] in _HOME

@@ -1,0 +1,51 @@
+"""Who published an article: as given, as the markup says, or as its furniture shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsdedup.clean.furniture import Labelled
+from newsdedup.clean.metadata import Metadata
+from newsdedup.clean.reasons import Furniture
+from newsdedup.data.outlets import Outlets
+from newsdedup.model import Page
+
+_DOMAIN = re.compile(r"(?<![\w@.])(?:[A-Za-z0-9-]{2,40}\.){1,3}[A-Za-z]{2,6}(?![\w@])")
+_AGENCIES = frozenset(("agency", "photo agency"))
+
+
+def find_outlet(page: Page, metadata: Metadata, raw: str, labelled: Labelled, outlets: Outlets) -> str | None:
+    """
+    Name the outlet, by its canonical name where a table knows it.
+
+    Args:
+        page: The page; its outlet and its address come first.
+        metadata: What the markup says.
+        raw: The text.
+        labelled: Its regions, and the site name of its head.
+        outlets: Outlets by name and domain.
+    """
+    for name in (page.outlet, metadata.outlet):
+        if name:
+            known = outlets.by_name(name) or outlets.by_domain(name)
+            return known.name if known else name
+    if page.url and (known := outlets.by_domain(page.url)):
+        return known.name
+    return labelled.outlet or next(_shown(raw, labelled, outlets), None)
+
+
+def _shown(raw: str, labelled: Labelled, outlets: Outlets) -> Iterator[str]:
+    """Read the outlet off the furniture: a dateline's brackets, a call to write for the site, a copyright line."""
+    for wanted in (Furniture.CONTRIBUTE, Furniture.DATELINE):
+        for region in labelled.regions:
+            if region.reason != wanted.value:
+                continue
+            text = raw[slice(*region.span)]
+            for domain in _DOMAIN.findall(text):
+                known = outlets.by_domain(domain)
+                if not known or known.kind not in _AGENCIES:
+                    yield known.name if known else domain
+            for hit in outlets.find(text) if wanted is Furniture.DATELINE else ():
+                if hit.outlet.kind not in _AGENCIES:
+                    yield hit.outlet.name

@@ -1,0 +1,145 @@
+"""From a page to an article: the text, what of it is the article, and what is known of it."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsdedup.clean.addresses import canonical_url
+from newsdedup.clean.furniture import Labelled, label
+from newsdedup.clean.known import Known
+from newsdedup.clean.language import detect_language
+from newsdedup.clean.metadata import Metadata
+from newsdedup.clean.naming import find_outlet
+from newsdedup.clean.published import Clues, published
+from newsdedup.data.outlets import Outlets, load_outlets
+from newsdedup.model import Article, Format, Kind, Page, Reason, Region, Rejection, text_digest
+from newsdedup.settings import Settings
+
+try:
+    from newsdedup.clean.credits import find_credits
+except ImportError:  # until the credits land
+    find_credits = lambda *_, **__: ()  # type: ignore[assignment]  # noqa: E731
+
+_MONTH_FIRST = frozenset(("us", "ph"))
+
+
+def clean_page(page: Page, settings: Settings) -> Article | Rejection:
+    """
+    Tell an article from its page.
+
+    Args:
+        page: The page as it was read.
+        settings: Those of `clean` count.
+
+    Returns:
+        The article, its regions labelled; or why there is none: EMPTY, NO_LETTERS, ONLY_FURNITURE, TOO_DEEP or MALFORMED.
+
+    >>> from newsdedup.model import Page
+    >>> from newsdedup.settings import Settings
+    >>> article = clean_page(Page("PARIS — The bridge over the canal has reopened, the mayor said.", id="a"), Settings())
+    >>> article.body
+    'The bridge over the canal has reopened, the mayor said.'
+    """
+    found = _text(page, settings)
+    if isinstance(found, Rejection):
+        return found
+    raw, metadata = found
+    if fault := _fault(raw):
+        return _reject(page, *fault)
+    outlets = load_outlets(settings.clean.outlets)
+    known = Known(
+        outlets=outlets,
+        title=page.title or metadata.title,
+        outlet=page.outlet or metadata.outlet,
+        authors=page.authors or metadata.authors,
+    )
+    labelled = _labelled(page, raw, known)
+    if isinstance(labelled, Rejection):
+        return labelled
+    body = "".join(raw[slice(*region.span)] for region in labelled.regions if region.kind is Kind.BODY)
+    if not any(c.isalpha() for c in body):
+        return _reject(page, Reason.ONLY_FURNITURE, "every line is page furniture")
+    language = detect_language(body, page.language or metadata.language, settings.clean)
+    outlet = find_outlet(page, metadata, raw, labelled, outlets)
+    return _article(page, metadata, known, _Text(raw, labelled, language, outlet), outlets)
+
+
+@attrs.frozen
+class _Text:
+    """What has been found out about a text."""
+
+    raw: str
+    labelled: Labelled
+    language: str
+    outlet: str | None
+
+
+def _text(page: Page, settings: Settings) -> tuple[str, Metadata] | Rejection:
+    if page.format is not Format.HTML or not page.content.strip():
+        return page.content, Metadata()
+    from newsdedup.clean.extract import extract  # noqa: PLC0415 - plain text must not wait for trafilatura
+
+    found = extract(page.content, page.url, settings.clean.max_depth)
+    return _reject(page, found.reason, found.detail) if isinstance(found, Rejection) else found
+
+
+def _fault(raw: str) -> tuple[Reason, str] | None:
+    if not raw.strip():
+        return Reason.EMPTY, "there is no text"
+    if not any(c.isalpha() for c in raw):
+        return Reason.NO_LETTERS, "there is no letter in the text"
+    return None
+
+
+def _reject(page: Page, reason: Reason, detail: str) -> Rejection:
+    return Rejection(reason, detail, id=page.id, path=page.path, line=page.line)
+
+
+def _labelled(page: Page, raw: str, known: Known) -> Labelled | Rejection:
+    if not page.regions:
+        return label(raw, known)
+    at = 0
+    for region in page.regions:
+        if region.span[0] != at or region.span[1] <= at:
+            return _reject(page, Reason.MALFORMED, f"the regions do not partition the text: {list(region.span)} follows {at}")
+        at = region.span[1]
+    if at != len(raw):
+        return _reject(page, Reason.MALFORMED, f"the regions end at {at}, the text at {len(raw)}")
+    return Labelled(tuple(page.regions), None, None)
+
+
+def _article(page: Page, metadata: Metadata, known: Known, text: _Text, outlets: Outlets) -> Article:
+    address = canonical_url(metadata.canonical or page.url)
+    title = known.title or text.labelled.title
+    regions: tuple[Region, ...] = text.labelled.regions
+    country = outlet.country if text.outlet and (outlet := outlets.by_name(text.outlet)) else None
+    month_first = None if country in {None, "int"} and text.language == "en" else country in _MONTH_FIRST
+    clues = Clues(page, text.raw, regions, text.language, metadata.published, month_first)
+    return Article(
+        id=_id(page, address, text.raw),
+        raw=text.raw,
+        regions=regions,
+        url=page.url,
+        canonical_url=address,
+        outlet=text.outlet,
+        title=title,
+        authors=known.authors,
+        language=text.language,
+        published=published(clues),
+        fetched=page.fetched,
+        credits=find_credits(
+            text.raw,
+            regions,
+            title=title,
+            outlet=text.outlet,
+            language=text.language,
+            authors=known.authors,
+            outlets=outlets,
+        ),
+    )
+
+
+def _id(page: Page, address: str | None, raw: str) -> str:
+    if page.id and page.given_id:
+        return page.id
+    return address or page.id or text_digest(raw)

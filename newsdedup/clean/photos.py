@@ -1,0 +1,130 @@
+"""Photo credits: lines of their own, in brackets behind a caption, or glued to its end."""
+
+from __future__ import annotations
+
+import re
+
+from newsdedup.clean.bylines import is_name
+from newsdedup.clean.fold import fold
+from newsdedup.clean.shape import Line
+from newsdedup.data.outlets import Outlet, Outlets
+from newsdedup.model import Span
+
+_LABEL = re.compile(
+    r"[ (\[*-]*(?:[^\W\d_]{2,12} ){0,2}?(?:photos?|photograph(?:er|y|s)?|pictures?|images?|illustrations?|graphics?|credits?|"
+    r"fotos?|bild(?:er|quelle|nachweis)?|aufmacherbild|titelbild|symbolbild|grafik|photographie|cr[ée]dits?(?: photo)?|imagen|"
+    r"fotograf[íi]a|zdj[eę]cie|zdj[eę]cia|fot|grafika|фото|снимок|иллюстрация|изображение|світлина|ілюстрація|immagine|imagem|"
+    r"beeld)(?!\w)\.?"
+    r"(?P<by>(?: (?:credits?|source|by|courtesy(?: of)?|via|from|von|quelle|de|par|por|di|van|główne|źródło|источник|джерело)"
+    r"(?!\w)){1,2})? ?(?P<mark>[:|]| [-–] )? ?(?=\S)",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*[/|,;]\s*|\s+(?:via|for|on|by|courtesy of|through|/|-|–|\+|and|und|et|y|i|и|für)\s+|\s*[()©]\s*", re.IGNORECASE)
+_AGENCY_PHOTO = re.compile(r"\b(?:photo|foto|bild|image|images|pool|handout|file|archiv|archive|stock)\b", re.IGNORECASE)
+_TAIL = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,90})[)\]][.\s]*$")
+_GLUED = re.compile(r"(?P<word>[^\W\d_]{3,30})(?P<top>\.[a-z]{2,4})$")
+_DOMAIN = re.compile(r"(?:[a-z0-9-]{2,30}\.)+[a-z]{2,6}")
+_MOST = 16
+_KINDS = frozenset(("agency", "photo agency"))
+_SURE_LEFT, _SURE_RIGHT = 2.0, 2.5
+
+
+def is_photo_credit(line: Line, outlets: Outlets) -> bool:
+    """
+    Tell whether a line only says whose picture stood there.
+
+    >>> from newsdedup.clean.shape import measure
+    >>> from newsdedup.data.outlets import load_outlets
+    >>> lines = measure("Photo: Getty Images / Ana Prado\\nPhoto: Two men carry a boat ashore\\n(Ana Prado/Reuters)")
+    >>> [is_photo_credit(line, load_outlets()) for line in lines]
+    [True, False, True]
+    """
+    if line.words > _MOST:
+        return False
+    label = _LABEL.match(line.text)
+    if label and (label.group("mark") or label.group("by") or label.group().rstrip().endswith(".")):
+        return _is_credit(line.text[label.end() :], outlets, known=False)
+    return _is_credit(line.text, outlets, known=True)
+
+
+def _is_credit(text: str, outlets: Outlets, *, known: bool) -> bool:
+    """Tell whether a text is names of people and picture sources only, one of them known if that is asked."""
+    parts = [part for part in (piece.strip(" .*-–—:[]") for piece in _SPLIT.split(text.strip(" ()[].*"))) if part]
+    if not parts or not all(_is_part(part, outlets) for part in parts):
+        return False
+    if not known:
+        return True
+    kinds = [outlet.kind for part in parts if (outlet := source(part, outlets))]
+    bracketed = text[:1] in "(["
+    return "photo agency" in kinds or ("agency" in kinds and (len(parts) > 1 or bracketed)) or _person_and_house(text)
+
+
+def _person_and_house(text: str) -> bool:
+    """Tell whether a text is a person's name, a slash, and a house ("Ana Prado / Harbour Weekly")."""
+    person, slash, house = (part.strip() for part in text.partition("/"))
+    return bool(slash) and len(person.split()) > 1 and is_name(person) and is_name(house)
+
+
+def _is_part(part: str, outlets: Outlets) -> bool:
+    return is_name(part) or source(part, outlets) is not None or _DOMAIN.fullmatch(part.casefold()) is not None
+
+
+def source(part: str, outlets: Outlets) -> Outlet | None:
+    """Look a picture source up, "AP Photo" and "Getty Images" alike."""
+    return outlets.by_name(part) or outlets.by_domain(part) or outlets.by_name(_AGENCY_PHOTO.sub("", part).strip() or part)
+
+
+def credit_part(line: str, *, caption: bool, outlets: Outlets) -> Span | None:
+    """
+    Find the photo credit at the end of a caption, as a span in the line: in brackets, or glued to its last word.
+
+    Args:
+        line: The line.
+        caption: Whether the line is short and has no full stop, as captions have; only there a credit can be glued on.
+        outlets: Sources known by name or domain.
+
+    >>> from newsdedup.data.outlets import load_outlets
+    >>> credit_part("Two men carry a boat ashore. (AP Photo/Ana Prado)", caption=False, outlets=load_outlets())
+    (29, 49)
+    """
+    match = _TAIL.search(line[-120:])
+    if match and _is_agency_photo(match.group("inside"), outlets):
+        offset = max(0, len(line) - 120)
+        return offset + match.start(), offset + match.end()
+    return _glued(line, outlets) if caption else None
+
+
+def _is_agency_photo(inside: str, outlets: Outlets) -> bool:
+    parts = [part.strip() for part in _SPLIT.split(inside) if part.strip()]
+    kinds = [found.kind for part in parts if (found := source(part, outlets))]
+    if not all(_is_part(part, outlets) for part in parts):
+        return False
+    pictured = _AGENCY_PHOTO.search(inside) is not None or "photo agency" in kinds
+    return (pictured and bool(kinds)) or (len(parts) > 1 and "agency" in kinds and "/" in inside)
+
+
+def _glued(line: str, outlets: Outlets) -> Span | None:
+    """Find a domain that lost the space in front of it ("Ana Pradokremlin.ru")."""
+    match = _GLUED.search(line)
+    if not match or match.start("word") == 0 or not match.group("word")[0].isupper():
+        return None
+    word, top = match.group("word"), match.group("top")
+    if outlets.by_domain(word.casefold() + top):
+        return None
+    cuts = range(2, len(word) - 1)
+    known = [cut for cut in cuts if outlets.by_domain(word[cut:].casefold() + top) and word[cut:].islower()]
+    at = known[0] if known else _best_cut(word)
+    return (match.start() + at, match.end()) if at else None
+
+
+def _best_cut(word: str) -> int | None:
+    """Cut a run of letters where both halves are words that people use, by the rarer half's frequency."""
+    from wordfreq import zipf_frequency  # noqa: PLC0415 - its lists take a while to load, and captions need it rarely
+
+    scores = {
+        cut: min(zipf_frequency(fold(word[:cut]), "en") / _SURE_LEFT, zipf_frequency(word[cut:], "en") / _SURE_RIGHT)
+        for cut in range(3, len(word) - 2)
+        if word[cut:].islower()
+    }
+    best = max(scores, key=lambda cut: (scores[cut], cut), default=None)
+    return best if best is not None and scores[best] >= 1 and zipf_frequency(fold(word), "en") < 1 else None

@@ -1,0 +1,210 @@
+"""The table of phrases that pages put around articles, and how a line is looked up in it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import attrs
+
+from newsdedup.clean.fold import bare, fold, unornamented
+from newsdedup.clean.reasons import Furniture
+
+_FIRST = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|\S")
+_PAUSE = re.compile(r"\s*[:|>\u203a\u2192]|\s+-+(?:\s|$)|\s*$")
+_WORD = re.compile(r"[^\W_]+")
+_COUNT = re.compile(r"\s*:?\s*[(\[]?\s*\d[\d.,\s]{0,12}[km]?\s*[)\]]?\s*")
+_NUMBER_FIRST = re.compile(r"(\d[\d.,]{0,12}[km]?)\s+(?=[^\W\d_]+$)")
+_LABEL_WORDS = 45
+_MOST_ONLY = 20
+_MOST_INSIDE = 120
+
+
+class Mode(StrEnum):
+    """How a phrase may stand in a line; see data/phrases.toml."""
+
+    WHOLE = "whole"
+    HEADING = "heading"
+    LABEL = "label"
+    START = "start"
+    COUNTED = "counted"
+
+
+@attrs.frozen
+class Rule:
+    """What the phrases of one rule have in common."""
+
+    reason: Furniture
+    needs: tuple[str, ...] = ()
+    most: int = 40
+    edge: bool = False
+    least: int = 1
+
+
+@attrs.frozen
+class Hit:
+    """
+    A phrase that a line matched.
+
+    Attributes:
+        reason: What the line is.
+        heading: Whether short lines below may belong to it.
+        edge: Whether it counts only before the first or after the last paragraph of prose.
+        rest: The folded text after a label, or "".
+    """
+
+    reason: Furniture
+    heading: bool = False
+    edge: bool = False
+    rest: str = ""
+
+
+@attrs.frozen
+class Phrases:
+    """
+    A table of phrases, ready for look-up.
+
+    Attributes:
+        by_first: (phrase, mode, rule) by the phrase's first word, longest phrase first.
+        inside: (phrase, rule) of phrases that may stand anywhere, by the phrase's longest word.
+        among: (words, rule): a line that holds at least `rule.least` of the words.
+        only: (words, reason): a line of nothing but these words.
+    """
+
+    by_first: Mapping[str, tuple[tuple[str, Mode, Rule], ...]]
+    inside: Mapping[str, tuple[tuple[str, Rule], ...]]
+    among: tuple[tuple[tuple[str, ...], Rule], ...]
+    only: tuple[tuple[frozenset[str], Furniture], ...] = ()
+
+    def find(self, key: str, words: int) -> Hit | None:
+        """
+        Look a line up.
+
+        Args:
+            key: The line, folded.
+            words: How many words it has.
+        """
+        line = unornamented(key)
+        if number := _NUMBER_FIRST.match(line):
+            line = line[number.end() :] + " " + number.group(1)
+        first = _FIRST.match(line)
+        for phrase, mode, rule in self.by_first.get(first.group(), ()) if first else ():
+            if line.startswith(phrase) and (hit := _stands(line, words, phrase, mode, rule)):
+                return hit
+        if words > _MOST_INSIDE:
+            return None
+        for vocabulary, reason in self.only if 1 < words <= _MOST_ONLY else ():
+            if all(word in vocabulary for word in _WORD.findall(line)):
+                return Hit(reason)
+        for word in _WORD.findall(line):
+            for phrase, rule in self.inside.get(word, ()):
+                if words <= rule.most and phrase in line and not _quoted(line, phrase):
+                    return Hit(rule.reason, edge=rule.edge)
+        for group, rule in self.among:
+            if words <= rule.most and sum(word in line for word in group) >= rule.least and _has(line, rule):
+                return Hit(rule.reason, edge=rule.edge)
+        return None
+
+
+def _stands(line: str, words: int, phrase: str, mode: Mode, rule: Rule) -> Hit | None:
+    rest = line[len(phrase) :]
+    if rest[:1].isalnum():
+        return None
+    if mode is Mode.COUNTED:
+        return Hit(rule.reason) if _COUNT.fullmatch(rest) else None
+    if mode is Mode.START:
+        return Hit(rule.reason, edge=rule.edge) if words <= rule.most and _has(line, rule) else None
+    if mode is Mode.LABEL:
+        pause = _PAUSE.match(rest)
+        if not pause or words > _LABEL_WORDS:
+            return None
+        rest = unornamented(rest[pause.end() :])
+        return Hit(rule.reason, heading=not rest, edge=rule.edge and bool(rest), rest=rest)
+    return Hit(rule.reason, heading=mode is Mode.HEADING) if not bare(rest) else None
+
+
+def _has(line: str, rule: Rule) -> bool:
+    return not rule.needs or any(word in line for word in rule.needs)
+
+
+def _quoted(line: str, phrase: str) -> bool:
+    """Tell whether the phrase is somebody's words: then the line reports it rather than says it."""
+    return line.count('"', 0, line.index(phrase)) % 2 == 1
+
+
+@cache
+def load_table() -> dict[str, Any]:
+    """Read data/phrases.toml."""
+    return tomllib.loads(resources.files("newsdedup.data").joinpath("phrases.toml").read_text("utf-8"))
+
+
+@cache
+def load_words(table: str, name: str) -> frozenset[str]:
+    """
+    Load a list of words from a table of data/phrases.toml, folded.
+
+    >>> "uhr" in load_words("stamps", "rest")
+    True
+    """
+    return frozenset(map(fold, load_table()[table][name]))
+
+
+@cache
+def load_phrases() -> Phrases:
+    """
+    Load the packaged table.
+
+    >>> load_phrases().find("- advertisement -", 1).reason.value
+    'advertisement'
+    """
+    return compile_phrases(load_table()["rules"])
+
+
+def compile_phrases(tables: Iterable[Mapping[str, Any]]) -> Phrases:
+    """
+    Make a table of phrases from its rules.
+
+    Args:
+        tables: Rules as data/phrases.toml describes them.
+    """
+    by_first: dict[str, dict[tuple[str, Mode], Rule]] = {}
+    inside: dict[str, list[tuple[str, Rule]]] = {}
+    among: list[tuple[tuple[str, ...], Rule]] = []
+    only: list[tuple[frozenset[str], Furniture]] = []
+    for table in tables:
+        rule = Rule(
+            reason=Furniture(table["reason"]),
+            needs=tuple(map(fold, table.get("needs", ()))),
+            most=table.get("most", 40),
+            edge=table.get("edge", False),
+            least=table.get("least", 1),
+        )
+        for mode in Mode:
+            for phrase in map(fold, table.get(mode.value, ())):
+                if first := _FIRST.match(phrase):
+                    by_first.setdefault(first.group(), {}).setdefault((phrase, mode), rule)
+        for phrase in map(fold, table.get("inside", ())):
+            inside.setdefault(max(_WORD.findall(phrase), key=len), []).append((phrase, rule))
+        if group := tuple(map(fold, table.get("among", ()))):
+            among.append((group, rule))
+        if vocabulary := frozenset(map(fold, table.get("only", ()))):
+            only.append((vocabulary, rule.reason))
+    return Phrases(
+        by_first={
+            first: tuple((phrase, mode, rule) for (phrase, mode), rule in sorted(found.items(), key=_longest_first))
+            for first, found in by_first.items()
+        },
+        inside={word: tuple(found) for word, found in inside.items()},
+        among=tuple(among),
+        only=tuple(only),
+    )
+
+
+def _longest_first(item: tuple[tuple[str, Mode], Rule]) -> tuple[int, str, int]:
+    (phrase, mode), _ = item
+    return -len(phrase), phrase, list(Mode).index(mode)

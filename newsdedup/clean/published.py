@@ -1,0 +1,226 @@
+"""When an article was published: an interval, from dates that play different parts."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from newsdedup.clean.monthnames import load_calendar
+from newsdedup.clean.dates import DateMention, find_dates
+from newsdedup.clean.fold import fold
+from newsdedup.clean.reasons import Furniture
+from newsdedup.clean.stamps import Stamp, stamp_kind
+from newsdedup.model import DateInterval, Kind, Page, Region, Span
+from newsdedup.text.lines import sentence_spans
+
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)")
+_URL_COMPACT = re.compile(r"[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)")
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d\d)(?=/)")
+_ISO = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
+_MONTH_ONLY = re.compile(r"\s*((?:19|20)\d\d)-(\d\d)\s*$")
+_YEAR_ONLY = re.compile(r"\s*((?:19|20)\d\d)\s*$")
+_TRUSTED = ("given", "metadata", "url", "dateline", "byline")
+# Words that put the date behind them in the future, or may.
+_NEAR = frozenset(
+    "by until till before from starting through untill bis ab spatestens jusqu'au jusqu'a jusque avant hasta antes do przed od "
+    "до к с начиная від fino entro dal ate antes tot voor vanaf uiterlijk".split()
+)
+_AHEAD = frozenset(
+    "will won't shall would scheduled due upcoming next expected planned plans expire expires expiring deadline slated "
+    "wird werden soll sollen wurde geplant nachste nachsten kommenden voraussichtlich sera seront aura auront devrait prevu "
+    "prevue prochain prochaine sera seran tendra proximo proxima previsto prevista bedzie beda odbedzie zostanie planowane "
+    "planowany najblizszy будет будут состоится состоятся проидет запланирован запланировано намечен буде будуть відбудеться "
+    "заплановано sara saranno prossimo prossima prevista sera serao acontecera zal zullen gepland volgende aankomende".split()
+)
+_COMING = re.compile(r"(?:[a-z]{2,}(?:ront|ranno|rao|'ll))$")
+_WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_SENTENCE_WORDS = 7
+
+
+@attrs.frozen
+class Clues:
+    """
+    Where to look for dates.
+
+    Attributes:
+        page: The page as it was read.
+        raw: Its text.
+        regions: The text's regions.
+        language: The language of the body, or "unknown".
+        metadata: The date in the markup, in its own words.
+        month_first: Whether the outlet's country writes the month first; None when that is not known.
+    """
+
+    page: Page
+    raw: str
+    regions: tuple[Region, ...]
+    language: str
+    metadata: str | None = None
+    month_first: bool | None = None
+
+
+def published(clues: Clues) -> DateInterval:
+    """
+    Narrow down the day of publication.
+
+    A trusted date (given, in the metadata, the address, a dateline or a byline) settles it. Without one, a page header
+    or the day of fetching bounds it from above, and what the text tells of as past bounds it from below; a bound from
+    the text that contradicts the others is dropped.
+
+    Args:
+        clues: Where to look.
+    """
+    trusted = [(basis, *bounds) for basis, bounds in _trusted(clues) if bounds]
+    if trusted:
+        first = min(trusted, key=lambda item: _TRUSTED.index(item[0]))
+        agreeing = tuple(basis for basis, earliest, latest in trusted if (earliest, latest) == first[1:])
+        interval = DateInterval(first[1], first[2], tuple(dict.fromkeys((first[0], *agreeing))))
+        return interval if interval.day else _narrowed(interval, clues)
+    return _narrowed(DateInterval(None, None, ()), clues)
+
+
+def _narrowed(interval: DateInterval, clues: Clues) -> DateInterval:
+    """Bound an open interval by the page's dates from above and by the text's from below."""
+    latest, basis = interval.latest, list(interval.basis)
+    for name, day in _upper(clues):
+        if (latest is None or day < latest) and (interval.earliest is None or day >= interval.earliest):
+            latest = day
+            basis = [*(b for b in basis if b in _TRUSTED), name]
+    floor = _lower(clues, latest)
+    earliest = interval.earliest
+    if floor and (earliest is None or floor > earliest):
+        earliest = floor
+        basis.append("text")
+    return DateInterval(earliest, latest, tuple(basis))
+
+
+Bounds = tuple[dt.date, dt.date]
+
+
+def _trusted(clues: Clues) -> Iterator[tuple[str, Bounds | None]]:
+    yield "given", parse_date(clues.page.published, clues)
+    yield "metadata", parse_date(clues.metadata, clues)
+    yield "url", _url_date(clues.page.url)
+    for reason, basis in ((Furniture.DATELINE, "dateline"), (Furniture.TIMESTAMP, "byline"), (Furniture.BYLINE, "byline")):
+        for text in _texts(clues, reason):
+            if reason is not Furniture.TIMESTAMP or stamp_kind(text) in {Stamp.PUBLISHED, Stamp.BARE}:
+                yield basis, _first(text, clues)
+
+
+def _texts(clues: Clues, reason: Furniture) -> list[str]:
+    found = [clues.raw[slice(*region.span)] for region in clues.regions if region.reason == reason.value]
+    return found[:1] if reason is Furniture.DATELINE else found[:3]
+
+
+def _first(text: str, clues: Clues) -> Bounds | None:
+    dated = [mention for mention in _mentions(text, clues) if mention.days]
+    if not dated:
+        return None
+    mention = min(dated, key=lambda mention: mention.span)
+    return mention.days[0], mention.days[-1]
+
+
+def _mentions(text: str, clues: Clues) -> list[DateMention]:
+    return list(find_dates(text, load_calendar(clues.language), month_first=clues.month_first))
+
+
+def parse_date(text: str | None, clues: Clues) -> Bounds | None:
+    """
+    Read a date that stands by itself: ISO 8601 in all lengths down to a year, or as prose would write it.
+
+    Args:
+        text: The date; the day is taken as it is written, whatever the time zone.
+        clues: The language, and the order of day and month.
+    """
+    if not text:
+        return None
+    if match := _ISO.match(text):
+        day = _day(*match.groups())
+        return (day, day) if day else None
+    if match := _MONTH_ONLY.match(text):
+        return _month(int(match.group(1)), int(match.group(2)))
+    if match := _YEAR_ONLY.match(text):
+        year = int(match.group(1))
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    return _first(text, clues)
+
+
+def _url_date(url: str | None) -> Bounds | None:
+    path = re.sub(r"^[a-z]+://[^/]*|[?#].*$", "", url or "")
+    for pattern in (_URL_DAY, _URL_COMPACT):
+        if (match := pattern.search(path)) and (day := _day(*match.groups())):
+            return day, day
+    match = _URL_MONTH.search(path)
+    return _month(int(match.group(1)), int(match.group(2))) if match else None
+
+
+def _month(year: int, month: int) -> Bounds | None:
+    if not 1 <= month <= 12:
+        return None
+    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _day(year: str, month: str, day: str) -> dt.date | None:
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _upper(clues: Clues) -> Iterator[tuple[str, dt.date]]:
+    for text in _texts(clues, Furniture.RENDER_DATE):
+        if bounds := _first(text, clues):
+            yield "page header", bounds[1]
+    for text in _texts(clues, Furniture.TIMESTAMP):
+        if stamp_kind(text) is Stamp.UPDATED and (bounds := _first(text, clues)):
+            yield "byline", bounds[1]
+    if bounds := parse_date(clues.page.fetched, clues):
+        yield "fetched", bounds[1]
+
+
+def _lower(clues: Clues, ceiling: dt.date | None) -> dt.date | None:
+    """
+    Find the latest day that the text tells of as past.
+
+    A date without a year but with its weekday fits some years only; the first such year from the other bounds on is the
+    least that it can mean.
+    """
+    past = list(_past(clues))
+    fits = [day for mention in past for day in mention.days[:1] if ceiling is None or day <= ceiling]
+    floor = max(fits, default=None)
+    if floor is None:
+        return None
+    for mention in past:
+        if not mention.days and mention.weekday is not None:
+            day = mention.first_from(floor)
+            if day and (ceiling is None or day <= ceiling):
+                fits.append(day)
+    return max(fits)
+
+
+def _past(clues: Clues) -> Iterator[DateMention]:
+    body = [region.span for region in clues.regions if region.kind is Kind.BODY]
+    if not any(c.isdigit() for c in clues.raw):
+        return
+    mentions = _mentions(clues.raw, clues)
+    if not mentions:
+        return
+    for span in sentence_spans(clues.raw, body):
+        inside = [mention for mention in mentions if span[0] <= mention.span[0] < span[1]]
+        if inside:
+            yield from _past_in(clues.raw, span, inside)
+
+
+def _past_in(raw: str, span: Span, mentions: Iterable[DateMention]) -> Iterator[DateMention]:
+    sentence = fold(raw[span[0] : span[1]])
+    words = _WORDS.findall(sentence)
+    if len(words) < _SENTENCE_WORDS or any(word in _AHEAD or _COMING.search(word) for word in words):
+        return
+    for mention in mentions:
+        before = _WORDS.findall(fold(raw[max(span[0], mention.span[0] - 40) : mention.span[0]]))[-3:]
+        if not any(word in _NEAR for word in before):
+            yield mention
