@@ -1,0 +1,175 @@
+"""`dedup`: rows of JSON lines, one kept for each group, or all marked with their group; every row as it came."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import BinaryIO
+
+import attrs
+
+from newsdedup.model import Article, Page, Reason, Rejection
+from newsdedup.pipeline import articles, group
+from newsdedup.read.jsonl import pages
+from newsdedup.read.place import Place
+from newsdedup.settings import Settings
+
+_BOM = b"\xef\xbb\xbf"
+_MARKS = ("cluster_id", "duplicate_of")
+_NO_ROW = {Reason.MALFORMED, Reason.UNDECODABLE, Reason.TOO_LARGE, Reason.TOO_DEEP}
+
+
+class Keep(StrEnum):
+    """Which row of a group is kept."""
+
+    EARLIEST = "earliest"
+    LONGEST = "longest"
+    FIRST = "first"
+
+
+@attrs.frozen
+class Fate:
+    """
+    What becomes of a row.
+
+    Attributes:
+        cluster: The id of its group; None when it was rejected.
+        duplicate_of: The id of the article whose row is kept in its place; None for a row that is kept.
+    """
+
+    cluster: str | None = None
+    duplicate_of: str | None = None
+
+
+@attrs.frozen
+class Decisions:
+    """
+    What becomes of all rows.
+
+    Attributes:
+        fates: By line number; a line that holds no row is not there.
+        rejections: The rows, and lines, that could not be used.
+    """
+
+    fates: dict[int, Fate]
+    rejections: tuple[Rejection, ...]
+
+    @property
+    def kept(self) -> int:
+        """How many rows stay without `--mark`."""
+        return sum(fate.cluster is not None and fate.duplicate_of is None for fate in self.fates.values())
+
+
+def decide(stream: BinaryIO, path: str, settings: Settings, keep: Keep, *, progress: bool = False) -> Decisions:
+    """
+    Group the rows of a stream of JSON lines, and choose the one that stays in each group.
+
+    Args:
+        stream: The lines.
+        path: How messages name the stream.
+        settings: All settings; `settings.stories.level` says what a duplicate is.
+        keep: The earliest by publication date (rows without a date come last), the longest body, or the first row;
+            ties go to the first.
+        progress: Whether to show a count on stderr.
+    """
+    numbers: list[int | None] = []
+
+    def noted(found: Iterator[Page | Rejection]) -> Iterator[Page | Rejection]:
+        for page in found:
+            numbers.append(page.line)
+            yield page
+
+    rows = noted(pages(stream, Place(path), settings.read))
+    outcomes = list(articles(rows, settings=settings, progress=progress))
+    grouped = group(outcomes, settings=settings)
+    kept = _kept(outcomes, grouped.labels, _ORDERS[keep])
+    fates: dict[int, Fate] = {}
+    for at, (number, outcome, label) in enumerate(zip(numbers, outcomes, grouped.labels, strict=True)):
+        if number is None or (isinstance(outcome, Rejection) and outcome.reason in _NO_ROW):
+            continue
+        if label is None:
+            fates[number] = Fate()
+        else:
+            stays, name = kept[label]
+            fates[number] = Fate(label, None if stays == at else name)
+    return Decisions(fates, grouped.rejections)
+
+
+def _kept(
+    outcomes: list[Article | Rejection], labels: tuple[str | None, ...], order: Callable[[Article], object]
+) -> dict[str, tuple[int, str]]:
+    clusters: defaultdict[str, list[tuple[object, int, str]]] = defaultdict(list)
+    for at, (outcome, label) in enumerate(zip(outcomes, labels, strict=True)):
+        if label is not None and isinstance(outcome, Article):
+            clusters[label].append((order(outcome), at, outcome.id))
+    return {label: min(rows)[1:] for label, rows in clusters.items()}
+
+
+_ORDERS: dict[Keep, Callable[[Article], object]] = {
+    Keep.EARLIEST: lambda article: article.published.latest or dt.date.max,
+    Keep.LONGEST: lambda article: -len(article.body),
+    Keep.FIRST: lambda _: 0,
+}
+
+
+def rows_out(stream: BinaryIO, decisions: Decisions, *, mark: bool) -> Iterator[bytes]:
+    """
+    Go over the lines again and pass on the rows that stay.
+
+    Args:
+        stream: The same lines, from their start.
+        decisions: What becomes of them.
+        mark: Whether all rows stay, with `cluster_id` and `duplicate_of` (null for a rejected one).
+
+    Yields:
+        Lines, byte for byte as they came but for their ends and the marks.
+    """
+    for number, line in enumerate(stream, 1):
+        fate = decisions.fates.get(number)
+        if fate is None:
+            continue
+        row = line.removeprefix(_BOM).strip() if number == 1 else line.strip()
+        if mark:
+            yield marked(row, fate) + b"\n"
+        elif fate.cluster is not None and fate.duplicate_of is None:
+            yield row + b"\n"
+
+
+def marked(row: bytes, fate: Fate) -> bytes:
+    """
+    Write a row's group into it, in place of marks of an earlier run.
+
+    >>> marked(b'{"n": 1.50}', Fate("c1", None)).decode()
+    '{"n": 1.50, "cluster_id": "c1", "duplicate_of": null}'
+    """
+    text = row.decode("utf-8")
+    if any(f'"{mark}"' in text for mark in _MARKS):
+        members = [source for name, source in _members(text) if name not in _MARKS]
+        text = "{" + ", ".join(members) + "}"
+    head = text[:-1].rstrip()
+    values = (fate.cluster, fate.duplicate_of)
+    marks = ", ".join(f"{json.dumps(name)}: {json.dumps(value)}" for name, value in zip(_MARKS, values, strict=True))
+    return f"{head}{'' if head.endswith('{') else ', '}{marks}}}".encode()
+
+
+def _members(text: str) -> Iterator[tuple[str, str]]:
+    """Split a JSON object into its members, each with the characters that it is written in."""
+    decoder = json.JSONDecoder()
+    at = _past(text, text.index("{") + 1)
+    while text[at] != "}":
+        name, end = decoder.raw_decode(text, at)
+        colon = _past(text, end)
+        _, after = decoder.raw_decode(text, _past(text, colon + 1))
+        yield name, text[at:after]
+        at = _past(text, after)
+        at = _past(text, at + 1) if text[at] == "," else at
+
+
+def _past(text: str, at: int) -> int:
+    """Step over white space."""
+    while text[at] in " \t\r\n":
+        at += 1
+    return at

@@ -1,0 +1,234 @@
+"""The verbs: what comes in, through the rooms, to what goes out. The only module that knows the order of the rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+import attrs
+
+from newsdedup.clean import clean_page
+from newsdedup.copies import near_duplicates
+from newsdedup.copy_level import copy_stories
+from newsdedup.errors import ReadError, SettingsError
+from newsdedup.model import Article, Comparison, Level, Page, Rejection, Stories, Story
+from newsdedup.progress import counted
+from newsdedup.read import page_of, read, rows_of
+from newsdedup.settings import CopySettings, Settings
+from newsdedup.versions import distinct, one_sighting_each
+from newsdedup.workers import clean_pages, guarded
+
+__all__ = ["adjusted", "articles", "clean", "compare", "group", "near_duplicates", "read"]
+
+Content = str | bytes
+Document = Page | Article | Rejection | Mapping[str, object] | str | bytes
+
+
+def clean(
+    page_or_html: Document | None = None,
+    url: str | None = None,
+    *,
+    html: Content | None = None,
+    text: Content | None = None,
+    settings: Settings | None = None,
+) -> Article | Rejection:
+    """
+    Tell the article from its page: body and furniture, title, outlet, dates, language, credits.
+
+    Args:
+        page_or_html: A Page, a mapping with `text` or `html`, or content as str or bytes, never a path: HTML when it
+            has a doctype or a tag at its start, else plain text.
+        url: The address that the page was fetched from.
+        html: Content that is HTML, in place of `page_or_html`.
+        text: Content that is plain text, in place of `page_or_html`.
+        settings: `settings.clean`, and `settings.read.fields` for a mapping.
+
+    Returns:
+        The article, or a Rejection with the reason.
+
+    Raises:
+        SettingsError: Not exactly one of `page_or_html`, `html` and `text` is given.
+
+    >>> clean(text="The river Orla rose by two metres on Monday, the town of Brenn said. Nobody was hurt.").language
+    'en'
+    """
+    chosen = settings or Settings()
+    item = _item(page_or_html, chosen, html=html, text=text)
+    if not isinstance(item, Page):
+        return item
+    return guarded(_cleaner(chosen), item if url is None else attrs.evolve(item, url=url))
+
+
+def articles(
+    pages: Iterable[Document],
+    *,
+    settings: Settings | None = None,
+    workers: int | None = None,
+    progress: bool = False,
+) -> Iterator[Article | Rejection]:
+    """
+    Clean many documents, in order.
+
+    Args:
+        pages: What `group` takes.
+        settings: As for `clean`.
+        workers: Processes that clean; `settings.limits.workers` (1) by default.
+        progress: Whether to show a count on stderr, when that is a terminal.
+
+    Yields:
+        An article or a rejection for each document.
+
+    Raises:
+        SettingsError: `pages` is one document, or a path, rather than several documents; or `workers` is out of range.
+    """
+    chosen = settings or Settings()
+    if workers is not None:
+        chosen = attrs.evolve(chosen, limits=attrs.evolve(chosen.limits, workers=workers))
+    items = (_item(value, chosen) for value in _several(pages))
+    cleaned = clean_pages(items, _cleaner(chosen), chosen.limits.workers)
+    return counted(cleaned, "Cleaning") if progress else cleaned
+
+
+def group(
+    pages: Iterable[Document],
+    *,
+    settings: Settings | None = None,
+    level: Level | str | None = None,
+    threshold: float | None = None,
+    workers: int | None = None,
+    progress: bool = False,
+) -> Stories:
+    """
+    Group documents into stories: one source report each, and everything derived from it.
+
+    The result depends on the set of documents, not on their order.
+
+    Args:
+        pages: Pages, articles, mappings, content as str or bytes (never paths: see `read`), or a pandas or polars data
+            frame with a row a document.
+        settings: All settings.
+        level: "story", or "copy" for groups of one text; wins over `settings.stories.level`.
+        threshold: Least exact Jaccard of word 5-grams (0-1] at which two texts are copies; wins over
+            `settings.copies`.
+        workers: Processes that clean; `settings.limits.workers` (1) by default.
+        progress: Whether to show a count on stderr, when that is a terminal.
+
+    Returns:
+        The stories, sorted by id, with `labels`, a story's id for each document in the order of the input (None where
+        it was rejected), and `rejections`.
+
+    Raises:
+        SettingsError: An argument is out of its range, or `pages` is one document rather than several.
+
+    >>> rain = "The river Orla rose by two metres on Monday, the town of Brenn said. Nobody was hurt in the flood."
+    >>> vote = "Parliament in Tavia passed the budget for next year by a single vote after a debate of nine hours."
+    >>> found = group([{"id": "a", "text": rain}, {"id": "b", "text": rain}, {"id": "c", "text": vote}])
+    >>> len(found), found.labels[0] == found.labels[1]
+    (2, True)
+    """
+    chosen = adjusted(settings or Settings(), level, threshold)
+    outcomes = list(articles(pages, settings=chosen, workers=workers, progress=progress))
+    ordered = one_sighting_each(outcome for outcome in outcomes if isinstance(outcome, Article))
+    stories = distinct(_stories(ordered, chosen)) if ordered else ()
+    story_of = {_key(member.article): story.id for story in stories for member in story.members}
+    return Stories(
+        items=stories,
+        labels=tuple(story_of[_key(one)] if isinstance(one, Article) else None for one in outcomes),
+        rejections=tuple(outcome for outcome in outcomes if isinstance(outcome, Rejection)),
+    )
+
+
+def compare(a: Document, b: Document, *, settings: Settings | None = None) -> Comparison:
+    """
+    Say what two documents have to do with each other, and why; also when the answer is "nothing".
+
+    Args:
+        a: A document, as for `clean`.
+        b: The other one.
+        settings: All settings.
+
+    Returns:
+        The comparison: whether they tell one report, how they are related, the evidence, and what a link lacks.
+
+    Raises:
+        ReadError: One of them is rejected; the message has the reason.
+
+    >>> rain = "The river Orla rose by two metres on Monday, the town of Brenn said. Nobody was hurt in the flood."
+    >>> compare(rain, rain).relation.value
+    'copy'
+    """
+    from newsdedup.copies import measure
+    from newsdedup.stories import compare_articles
+
+    chosen = settings or Settings()
+    left, right = (_needed(clean(document, settings=chosen)) for document in (a, b))
+    return compare_articles(left, right, measure(left, right, chosen.copies), chosen.stories)
+
+
+def adjusted(settings: Settings, level: Level | str | None = None, threshold: float | None = None) -> Settings:
+    """
+    Let named arguments win over settings.
+
+    Raises:
+        SettingsError: There is no such level, or the threshold is out of (0, 1].
+    """
+    if level is not None:
+        try:
+            settings = attrs.evolve(settings, stories=attrs.evolve(settings.stories, level=Level(level)))
+        except ValueError:
+            known = ", ".join(level.value for level in Level)
+            raise SettingsError(f"there is no level {level!r}; known are {known}") from None
+    if threshold is not None:
+        settings = attrs.evolve(settings, copies=_at_threshold(settings.copies, threshold))
+    return settings
+
+
+def _stories(ordered: tuple[Article, ...], settings: Settings) -> tuple[Story, ...]:
+    from newsdedup.copies import find_copies, measure
+
+    copies = find_copies(ordered, settings.copies)
+    if settings.stories.level is Level.COPY:
+        return copy_stories(ordered, copies.groups, lambda a, b: measure(a, b, settings.copies).overlap)
+    from newsdedup.store.memory import MemoryIndex
+    from newsdedup.stories import find_stories
+
+    return find_stories(ordered, copies.groups, copies.edges, index=MemoryIndex(), settings=settings.stories)
+
+
+def _item(
+    value: object, settings: Settings, *, html: Content | None = None, text: Content | None = None
+) -> Page | Article | Rejection:
+    if isinstance(value, Article | Rejection) and html is None and text is None:
+        return value
+    return page_of(value, html=html, text=text, fields=settings.read.fields)
+
+
+def _several(pages: Iterable[Document]) -> Iterable[object]:
+    if isinstance(pages, str | bytes | Mapping | Page | Article | Rejection) or not (
+        hasattr(pages, "__iter__") or hasattr(pages, "columns")
+    ):
+        kind = type(pages).__name__
+        raise SettingsError(f"a {kind} is not a collection of documents; to read paths, pass newsdedup.read(...)")
+    rows = rows_of(pages)
+    return pages if rows is None else rows
+
+
+def _at_threshold(copies: CopySettings, threshold: float) -> CopySettings:
+    """Set the boundary of a copy; containments of c on both sides mean a Jaccard of at least c / (2 - c)."""
+    copies = attrs.evolve(copies, threshold=threshold)
+    return attrs.evolve(copies, edited_jaccard=threshold, edited_containment=2 * threshold / (1 + threshold))
+
+
+def _cleaner(settings: Settings) -> partial[Article | Rejection]:
+    return partial(clean_page, settings=settings)
+
+
+def _needed(outcome: Article | Rejection) -> Article:
+    if isinstance(outcome, Rejection):
+        where = f"{outcome.path}: " if outcome.path else ""
+        raise ReadError(f"{where}{outcome.reason}: {outcome.detail}", outcome.path, outcome.offset)
+    return outcome
+
+
+def _key(article: Article) -> tuple[str, str]:
+    return article.id, article.text_digest
