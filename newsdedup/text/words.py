@@ -140,7 +140,7 @@ def stem(word: str, language: str) -> str:
 
 @lru_cache(maxsize=64)
 def _stemmer(language: str) -> Any:
-    import snowballstemmer
+    import Stemmer
 
     name = _SNOWBALL.get(language)
-    return snowballstemmer.stemmer(name) if name else None
+    return Stemmer.Stemmer(name) if name else None
