@@ -216,7 +216,7 @@ def _several(pages: Iterable[Document]) -> Iterable[object]:
 def _at_threshold(copies: CopySettings, threshold: float) -> CopySettings:
     """Set the boundary of a copy; containments of c on both sides mean a Jaccard of at least c / (2 - c)."""
     copies = attrs.evolve(copies, threshold=threshold)
-    return attrs.evolve(copies, edited_jaccard=threshold, edited_containment=2 * threshold / (1 + threshold))
+    return attrs.evolve(copies, edited_containment=2 * threshold / (1 + threshold))
 
 
 def _cleaner(settings: Settings) -> partial[Article | Rejection]:

@@ -72,8 +72,9 @@ class CopySettings:
         seed: Seed of the permutations.
         shingle: Tokens in a shingle.
         min_shingles: Fewer than this match only an equal text.
-        edited_jaccard: From this Jaccard on, two texts are one (relation edited; copy from `threshold` on).
-        edited_containment: Or from this containment on, if both sides reach it.
+        edited_containment: From this containment of both sides on, two texts are one (relation edited; copy from
+            `threshold` on). Both must hold the most of each other: half of a composite may be a whole agency story, and
+            they are two texts all the same.
         excerpt_containment: From this containment of one side on, it is an excerpt of the other.
         passage_words: The shortest shared passage that makes an edge between texts that are otherwise unlike.
     """
@@ -83,7 +84,6 @@ class CopySettings:
     seed: int = attrs.field(default=1, validator=_within(0, 2**32 - 1))
     shingle: int = attrs.field(default=5, validator=_within(1, 32))
     min_shingles: int = attrs.field(default=5, validator=_within(1, 10_000))
-    edited_jaccard: float = attrs.field(default=0.4, validator=_within(0, 1, open_low=True))
     edited_containment: float = attrs.field(default=0.6, validator=_within(0, 1, open_low=True))
     excerpt_containment: float = attrs.field(default=0.6, validator=_within(0, 1, open_low=True))
     passage_words: int = attrs.field(default=60, validator=_within(8, 100_000))

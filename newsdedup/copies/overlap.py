@@ -56,7 +56,7 @@ class Measured:
     def one_text(self, settings: CopySettings) -> NDArray[np.bool_]:
         """Whether two texts are one, verbatim or edited: at the boundary of "edited"."""
         least = np.minimum(self.left_in_right, self.right_in_left)
-        return (self.jaccard >= settings.edited_jaccard) | (least >= settings.edited_containment)
+        return (self.jaccard >= settings.threshold) | (least >= settings.edited_containment)
 
     def excerpt(self, settings: CopySettings) -> NDArray[np.bool_]:
         """Whether one side is contained in the other."""
@@ -87,14 +87,14 @@ def relation(overlap: Overlap, settings: CopySettings) -> Relation:
     """
     Name what two texts are to each other by what they share.
 
-    >>> relation(Overlap(0.5, 0.9, 0.55), CopySettings()).value, relation(Overlap(0.2, 0.9, 0.2), CopySettings()).value
+    >>> relation(Overlap(0.5, 0.7, 0.65), CopySettings()).value, relation(Overlap(0.5, 0.9, 0.55), CopySettings()).value
     ('edited', 'excerpt')
     """
     least = min(overlap.left_in_right, overlap.right_in_left)
     most = max(overlap.left_in_right, overlap.right_in_left)
     if overlap.jaccard >= settings.threshold:
         return Relation.COPY
-    if overlap.jaccard >= settings.edited_jaccard or least >= settings.edited_containment:
+    if least >= settings.edited_containment:
         return Relation.EDITED
     return Relation.EXCERPT if most >= settings.excerpt_containment else Relation.UNRELATED
 
