@@ -1,0 +1,53 @@
+"""Candidates are found by rare keys; a key that all have, or a large story, costs no more than its share."""
+
+import numpy as np
+
+from newsdedup.store.memory import MemoryIndex
+from newsdedup.stories.candidates import WeighedKeys, candidate_keys, candidates
+from newsdedup.stories.profile import profile
+from tests.families import FAMILY
+from tests.make import article
+
+
+def proposed(lists, weight=1.0):
+    index = MemoryIndex()
+    keys = [WeighedKeys(np.array(k, np.uint64), np.full(len(k), weight)) for k in lists]
+    for at, entry in enumerate(keys):
+        index.put(at, entry.keys)
+    return candidates(keys, index)
+
+
+def test_retellings_are_proposed():
+    """All pairs of the retellings share enough rare keys, though hardly a run of words."""
+    names = sorted(FAMILY)
+    keys = [candidate_keys(profile(article(FAMILY[name]))) for name in names]
+    index = MemoryIndex()
+    for at, entry in enumerate(keys):
+        index.put(at, entry.keys)
+    pairs = {(names[a], names[b]) for a, b in candidates(keys, index)}
+    assert {("retold-a", "retold-b"), ("retold-a", "retold-c"), ("retold-b", "retold-c")} <= pairs
+
+
+def test_one_weak_key_is_not_enough():
+    """A pair needs a weight of one in all."""
+    assert proposed([[1], [1]], weight=0.5) == []
+    assert proposed([[1, 2], [1, 2]], weight=0.5) == [(0, 1)]
+
+
+def test_a_key_that_everybody_has_proposes_nothing():
+    """A stock key of thousands is passed over, and does not hide the rare key of two."""
+    lists = [[7] for _ in range(2000)]
+    lists[3].append(9)
+    lists[5].append(9)
+    assert proposed(lists) == [(3, 5)]
+
+
+def test_a_large_story_still_finds_itself():
+    """Sixty texts with one rare key each get candidates, though not all pairs."""
+    pairs = proposed([[7] for _ in range(60)])
+    assert {node for pair in pairs for node in pair} == set(range(60))
+
+
+def test_the_number_of_pairs_is_linear():
+    """However many share a key, an article proposes a bounded number of partners."""
+    assert len(proposed([[7 + n % 3, 1000 + n % 2] for n in range(900)])) <= 48 * 900
