@@ -1,0 +1,78 @@
+"""Who a text credits, for what, and who is said to have cited whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsdedup.clean.credits.anaphora import refer_back
+from newsdedup.clean.credits.collect import collected
+from newsdedup.clean.credits.organisations import data_givers
+from newsdedup.clean.credits.reading import read_credits
+from newsdedup.clean.credits.sighting import Sighting
+from newsdedup.clean.credits.surroundings import from_authors, from_furniture
+from newsdedup.data.namefinder import name_key
+from newsdedup.data.outlets import Outlets
+from newsdedup.model import Credit, Field, Kind, Region
+
+__all__ = ["find_credits"]
+
+
+def find_credits(  # noqa: PLR0913 - what a page says of itself comes as it is
+    raw: str,
+    regions: Sequence[Region],
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    language: str = "unknown",
+    authors: Sequence[str] = (),
+    outlets: Outlets,
+) -> tuple[Credit, ...]:
+    """
+    Find the sources that a text credits, each with the strongest of its roles and every place where it is credited.
+
+    The text's own outlet has the role self. A source that is credited once, late, and for something that the text sets
+    in an earlier time has the role background. Persons, offices and governments are no sources in this sense.
+
+    Args:
+        raw: The text.
+        regions: Its regions; the body is read for credits, of furniture the datelines, bylines, picture credits and
+            source lines.
+        title: The headline; a credit in it is a mention in the field `title` where raw does not hold it.
+        outlet: Who published the text, by name or domain.
+        language: An ISO 639-1 code, or "unknown".
+        authors: The names of its authors; an agency among them is a credit.
+        outlets: The table of outlets.
+
+    Returns:
+        The credits, strongest role first, then by first mention.
+
+    >>> from newsdedup.data.outlets import load_outlets
+    >>> text = "The mayor resigned, Le Monde reported, citing AFP. She had told Politico that she was tired."
+    >>> found = find_credits(text, [Region((0, len(text)), Kind.BODY)], language="en", outlets=load_outlets())
+    >>> [(credit.name, credit.role.value, credit.cites) for credit in found]
+    [('Le Monde', 'report', 'Agence France-Presse'), ('Agence France-Presse', 'report', None), ('Politico', 'venue', None)]
+    """
+    body = tuple(region.span for region in regions if region.kind is Kind.BODY and region.span[0] < region.span[1])
+    own = _own_name(outlet, outlets)
+    seen = [*_of_title(raw, title, language, outlets, own), *read_credits(raw, body, language, outlets, own)]
+    seen += refer_back(raw, body, seen)
+    taken = {at for one in seen if one.span and one.field is Field.RAW for at in range(*one.span)}
+    seen += data_givers(raw, body, taken, outlets)
+    furniture = from_furniture(raw, regions, outlets, own)
+    return collected(body, [*seen, *furniture, *from_authors(authors, outlets, own)], own)
+
+
+def _own_name(outlet: str | None, outlets: Outlets) -> str | None:
+    if not outlet or not name_key(outlet):
+        return None
+    known = outlets.by_name(outlet) or outlets.by_domain(outlet)
+    return known.name if known else outlet
+
+
+def _of_title(raw: str, title: str | None, language: str, outlets: Outlets, own: str | None) -> list[Sighting]:
+    if not title or title in raw:
+        return []
+    import attrs
+
+    found = read_credits(title, ((0, len(title)),), language, outlets, own)
+    return [attrs.evolve(one, field=Field.TITLE) for one in found]

@@ -1,0 +1,149 @@
+"""What the words around an outlet's name say that the outlet gave to the story."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import attrs
+
+from newsdedup.clean.credits.vocabulary import cue_rows, shapes
+from newsdedup.model import Role, Span
+
+BEFORE, AFTER = 180, 170
+"""Characters before and behind a name in which its cue must stand."""
+
+_ARTICLES = r"(?:the|The|a|an|its|der|die|das|dem|den|des|le|la|les|el|los|lo|il|o|os|de|del|du|het)"
+_QUOTES = r"[\"“”„«»'‘’*(]"
+# Adjectives between a cue and a name: peoples, places, politics.
+_ADJECTIVE = (
+    r"(?:[A-Z][\w-]+(?:an|ese|ish|ch|ian|i|nese|elsh|wiss|reek|nian)|US|U\.S\.|UK|state|state-\w+|local|national|regional|public|"
+    r"private|independent|influential|leading|liberal|conservative|business|financial|online|online-only|pro-\w+|"
+    r"left-\w+|right-\w+|\w+-based|\w+-language|\w+-owned|\w+-run|\w+-linked|government|official|semi-official|rival|"
+    r"fellow|popular|respected|prestigious|another|other|sister|partner|our)"
+)
+_REPORTER = r"(?:reporters?|correspondents?|journalists?|anchors?|hosts?|editors?|columnists?|presenters?|writers?)"
+# Somebody of the outlet, or a thing of it, and not the outlet.
+_NOT_THE_OUTLET = re.compile(
+    r"(?:['’]s|['’])? (?:chief (?:executive|political)|CEO|president|(?:news )?executives?|(?:former )?employees?|contributors?|"
+    r"commentators?|(?:\w+ )?analysts?|producers?|headquarters|debates?|logo|boss|owner|parent|viewers?|audience|founder|chairman|"
+    r"spokes\w+|personalit\w+|stars?|panel\w*|staff\w*|pundits?|regulars?|alum\w*|camera\w*|building|offices?|readers?|"
+    r"subscribers?|forum|moderators?|microphone|newsroom|publisher|Inc|Corp|Ltd|Group|Center|Centre)\b"
+)
+_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "tr", "ar", "zh", "ja")
+
+
+@attrs.frozen
+class Cue:
+    """
+    What the context of a name says.
+
+    Attributes:
+        role: What the outlet gave.
+        strong: Whether the words are enough for a name that is a common word too.
+        span: From the cue's first character to its last; the name is at one end of it.
+        before: Whether the cue stands before the name.
+        cites: Whether the outlet is cited by somebody else who is named.
+        cited_by: Whether the outlet is the one that cites.
+    """
+
+    role: Role
+    strong: bool
+    span: Span
+    before: bool
+    cites: bool = False
+    cited_by: bool = False
+
+
+@attrs.frozen
+class _Rule:
+    """A row of the packaged cues, compiled."""
+
+    pattern: re.Pattern[str]
+    role: Role
+    before: bool
+    strong: bool
+    cites: bool
+    cited_by: bool
+
+
+def cue_at(text: str, span: Span, line: Span, language: str) -> Cue | None:
+    """
+    Read the context of a name.
+
+    Args:
+        text: The text.
+        span: The name.
+        line: The line that it stands in; no cue reaches beyond.
+        language: The text's language as an ISO 639-1 code, or "unknown" for all that are known here.
+
+    Returns:
+        The cue with the strongest role, a strong one first; None where nothing credits the name.
+
+    >>> cue_at("She told the Gazette on Monday.", (13, 20), (0, 31), "en").role
+    <Role.VENUE: 'venue'>
+    """
+    left = text[max(line[0], span[0] - BEFORE) : span[0]]
+    right = text[span[1] : min(line[1], span[1] + AFTER)]
+    found = []
+    blocked = bool(_NOT_THE_OUTLET.match(right))
+    for rule in rules(language):
+        if rule.before:
+            match = None if blocked else rule.pattern.search(left)
+            if match:
+                start = span[0] - len(left) + match.start()
+                found.append(Cue(rule.role, rule.strong, (start, span[1]), True, rule.cites, rule.cited_by))
+        elif match := rule.pattern.match(right):
+            found.append(
+                Cue(rule.role, rule.strong, (span[0], span[1] + match.end()), False, rule.cites, rule.cited_by)
+            )
+    return max(found, key=_rank, default=None)
+
+
+_ORDER = tuple(Role)
+
+
+def _rank(cue: Cue) -> tuple[bool, bool, bool, int]:
+    # "in an interview with X" and "an X poll" are plainer than "X said"; a chain is worth knowing.
+    special = cue.role in {Role.VENUE, Role.DATA, Role.AGENCY}
+    return (cue.strong, cue.strong and special, cue.cites or cue.cited_by, -_ORDER.index(cue.role))
+
+
+@cache
+def rules(language: str) -> tuple[_Rule, ...]:
+    """Compile the cues of a language and of English; all of them where the language is not one of those known here."""
+    wanted = {language, "en"} if language in _LANGUAGES else set(_LANGUAGES)
+    if language in {"ru", "uk"}:
+        wanted |= {"ru", "uk"}
+    return tuple(_compiled(row) for row in cue_rows() if row["language"] in wanted)
+
+
+def _compiled(row: dict[str, Any]) -> _Rule:
+    before = row["side"] == "before"
+    cue = "|".join(pattern.replace(" ", r"[\s\u00a0]+") for pattern in row["patterns"])
+    pattern = _before(cue) if before else _after(cue, strong=bool(row["strong"]))
+    return _Rule(
+        pattern, Role(row["role"]), before, bool(row["strong"]), bool(row.get("cites")), bool(row.get("cited_by"))
+    )
+
+
+def _before(cue: str) -> re.Pattern[str]:
+    """Anchor a cue at the end of what stands before a name; articles, adjectives and a noun may stand between."""
+    noun = rf"(?:[^\s,.;:!?()]{{1,30}}\s){{0,6}}(?:{shapes().nouns}),?\s(?:{_ARTICLES}\s)?"
+    plain = rf"(?:{_ARTICLES}\s)?(?:[A-Z][\w.]{{1,20}}['’]s?\s)?(?:{_ADJECTIVE}\s){{0,3}}(?:{_ARTICLES}\s)?"
+    reporter = rf"(?:{_REPORTER}\s(?:with|from|at|for|of)\s(?:{_ARTICLES}\s)?)?"
+    return re.compile(rf"(?:(?<!\w)|(?=\W))(?i:{cue})\s*[:,]?\s*{reporter}(?:{noun}|{plain}){_QUOTES}{{0,2}}$")
+
+
+def _after(cue: str, *, strong: bool) -> re.Pattern[str]:
+    """Anchor a cue behind a name; brackets, a noun, an apposition and adverbs may stand between, a reporter if strong."""
+    person = rf"(?:(?:['’]s?)?\s(?:{_REPORTER}\s)?(?:[A-Z][\w.’'-]{{0,20}}\s){{1,3}}(?:and\s(?:[A-Z][\w.’'-]{{1,20}}\s){{1,3}})?)?"
+    noun = rf"(?:\s(?:{shapes().nouns}))?"
+    aside = r"(?:\s\([^()\n]{1,60}\)?)?(?:,\s[^,.;:\n]{1,80},)?"
+    adverb = (
+        r"(?:\s(?:has|have|had|was|is|also|first|later|then|now|previously|recently|earlier|originally|initially|even|itself|"
+        r"online|just|since|\w{2,12}ly|on\s\w+day|last\s\w+|this\s\w+|\w+day|yesterday|today|tonight|that|in\sa|own|new))"
+    )
+    middle = rf"[\"“”»'’)*]{{0,2}}{aside}{noun}{aside}(?:['’]s?(?=\s))?{person if strong else ''}{adverb}{{0,4}}"
+    return re.compile(rf"{middle}\s*(?i:{cue})")

@@ -1,0 +1,66 @@
+"""Credits that stand around a text: in datelines, bylines, picture credits, source lines, and among its authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsdedup.clean.credits.names import Candidate, Grip, candidates
+from newsdedup.clean.credits.sighting import Sighting
+from newsdedup.data.namefinder import name_key
+from newsdedup.data.outlets import Outlets
+from newsdedup.model import Field, Kind, Region, Role
+
+_PICTURES = frozenset({"photo credit"})
+_WIRES = frozenset({"dateline", "byline"})
+_SOURCES = frozenset({"credit line", "reprint", "source link", "copyright"})
+
+
+def from_furniture(raw: str, regions: Sequence[Region], outlets: Outlets, own: str | None) -> list[Sighting]:
+    """
+    Read the furniture that says where an article comes from.
+
+    The outlet's own name there says nothing of its sources and is left out.
+    """
+    found = []
+    for region in regions:
+        if region.kind is Kind.FURNITURE and region.reason in _PICTURES | _WIRES | _SOURCES:
+            start, end = region.span
+            piece = raw[start:end]  # cut out, for a name may be glued to the words before it
+            for one in candidates(piece, ((0, len(piece)),), outlets, own):
+                role = _role(one, str(region.reason))
+                if role is not None and not _is_own(one, own):
+                    span = (start + one.span[0], start + one.span[1])
+                    found.append(Sighting(one.name, role, span, raw[span[0] : span[1]], outlet=one.outlet))
+    return found
+
+
+def _role(one: Candidate, reason: str) -> Role | None:
+    if one.outlet is None and one.grip is not Grip.FIRM and "." not in one.name:
+        return None
+    if reason in _PICTURES:
+        return Role.PHOTO
+    if one.outlet is not None and one.outlet.kind == "photo agency":
+        return Role.PHOTO
+    if one.outlet is not None and one.outlet.kind == "social":
+        return None
+    if reason in _WIRES:
+        return Role.AGENCY if one.outlet is not None else None
+    if one.outlet is not None and one.outlet.kind == "agency":
+        return Role.AGENCY
+    return None if reason == "copyright" else Role.REPORT
+
+
+def _is_own(one: Candidate, own: str | None) -> bool:
+    return own is not None and name_key(one.name) == name_key(own)
+
+
+def from_authors(authors: Sequence[str], outlets: Outlets, own: str | None) -> Iterator[Sighting]:
+    """Read agencies and other outlets off the names of the authors."""
+    for author in authors:
+        whole = outlets.by_name(author)
+        hits = [whole] if whole else [hit.outlet for hit in outlets.find(author) if not hit.weak]
+        for outlet in hits:
+            other = own is None or name_key(outlet.name) != name_key(own)
+            if other and outlet.kind not in {"social", "photo agency"} and not re.search(r"@", author):
+                yield Sighting(outlet.name, Role.AGENCY, None, author, Field.AUTHORS, outlet)

@@ -1,0 +1,81 @@
+"""The packaged words of crediting: what outlets are called, what they are mistaken for, how texts credit them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import attrs
+
+
+@attrs.frozen
+class Shapes:
+    """
+    What outlets that no table knows look like.
+
+    Attributes:
+        nouns: Alternatives of a regular expression: nouns for an outlet, longest first.
+        firm_nouns: Those of them that are enough before a name.
+        last_words: Last words of outlets' names.
+        open_last_words: Last words of outlets' names that need a clear context.
+        first_words: First words of outlets' names.
+        abbreviations: Abbreviations that are no outlets.
+        companies: Names in mixed case that are no outlets.
+        bodies: Words of public and other bodies.
+        researchers: Words of bodies that gather data.
+        openers: Words that begin sentences and no outlet's name.
+        places: Places, and the powers that sit there.
+    """
+
+    nouns: str
+    firm_nouns: frozenset[str]
+    last_words: frozenset[str]
+    open_last_words: frozenset[str]
+    first_words: frozenset[str]
+    abbreviations: frozenset[str]
+    companies: frozenset[str]
+    bodies: frozenset[str]
+    researchers: frozenset[str]
+    openers: frozenset[str]
+    places: frozenset[str]
+
+
+@cache
+def shapes() -> Shapes:
+    """
+    Load the packaged shapes.
+
+    >>> "Gazette" in shapes().last_words
+    True
+    """
+    table = _table("shapes.toml")
+    nouns, loose = table.pop("nouns"), set(table.pop("loose_nouns"))
+    return Shapes(
+        nouns=alternatives(nouns),
+        firm_nouns=frozenset(noun for noun in nouns if noun not in loose),
+        **{name: frozenset(words) for name, words in table.items()},
+    )
+
+
+def cue_rows() -> list[dict[str, Any]]:
+    """Load the packaged cues, as they stand in their table."""
+    rows: list[dict[str, Any]] = _table("cues.toml")["cues"]
+    return rows
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """
+    Write words as the alternatives of a regular expression, the longest first.
+
+    >>> alternatives(["site", "news site"])
+    'news\\\\ site|site'
+    """
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("newsdedup.clean.credits").joinpath(name).read_text("utf-8"))
