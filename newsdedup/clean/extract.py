@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from newsdedup.clean.metadata import Metadata
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from lxml import html
+from trafilatura import extract as trafilatura_extract
+
+from newsdedup.clean.metadata import Metadata, read_metadata
 from newsdedup.model import Reason, Rejection
+
+_STEP = 50
+_WORD = re.compile(r"[^\W_]{3,}")
+_WITNESS = 400  # characters of JSON-LD text that can vouch for an extraction
+_SHORT = 1_000  # characters; a shorter extraction is looked at twice
+_AGREE = 0.6  # least agreement with the witness, or with title and description, of a text that is taken as it is
+_LEAST = 0.5
+_LONGER = 3
 
 
 def extract(markup: str, url: str | None, max_depth: int) -> tuple[str, Metadata] | Rejection:
     """
-    Extract the text of a page.
+    Extract the text of a page: trafilatura's fast way, and its thorough one where the first looks doubtful.
 
     Args:
         markup: The page.
@@ -16,15 +31,78 @@ def extract(markup: str, url: str | None, max_depth: int) -> tuple[str, Metadata
         max_depth: The deepest nesting of elements that is worked on.
 
     Returns:
-        The text, and what the markup says of it.
+        The text and what the markup says of it; or a rejection: TOO_DEEP, MALFORMED, or EMPTY where there is no text.
     """
-    from lxml import html  # noqa: PLC0415 - plain text must not wait for it
-    from trafilatura import extract as text_of  # noqa: PLC0415
-
-    del max_depth
     parser = html.HTMLParser(
         huge_tree=True, collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
-    tree = html.fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    text = text_of(tree, url=url, include_comments=False)
-    return (text, Metadata()) if text else Rejection(Reason.EMPTY, "no article text in the markup")
+    try:
+        tree = html.document_fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+    except (ValueError, AssertionError, html.etree.ParserError) as error:
+        return Rejection(Reason.MALFORMED, f"the markup can't be parsed: {error}")
+    if limit := _limit(parser):
+        return Rejection(Reason.TOO_DEEP, limit)
+    if _deeper(tree, max_depth):
+        return Rejection(Reason.TOO_DEEP, f"elements are nested deeper than {max_depth}")
+    metadata = read_metadata(tree, url)
+    text = _text(tree, metadata) or (metadata.body if len(metadata.body or "") >= _WITNESS else None)
+    return (text, metadata) if text else Rejection(Reason.EMPTY, "there is no article text in the markup")
+
+
+def _limit(parser: Any) -> str | None:
+    """Find a limit of the parser's own that cut the page silently."""
+    for entry in parser.error_log:
+        if "depth" in entry.message.lower() or "huge" in entry.message.lower():
+            return f"the parser gave up: {entry.message.strip()}"
+    return None
+
+
+def _deeper(tree: Any, most: int) -> bool:
+    """Go down the tree a few dozen levels at a time; one XPath step visits each element once."""
+    level: Sequence[Any] = [tree.getroottree().getroot()]
+    depth = 1
+    while level and depth <= most:
+        step = min(_STEP, most + 1 - depth)
+        path = "/".join("*" * step)
+        level = [below for element in level for below in element.xpath(path)]
+        depth += step
+    return bool(level)
+
+
+def _text(tree: Any, metadata: Metadata) -> str:
+    fast = _run(tree, fast=True)
+    if not _doubtful(fast, metadata):
+        return fast
+    thorough = _run(tree, fast=False)
+    return thorough if _better(thorough, fast, metadata) else fast
+
+
+def _run(tree: Any, *, fast: bool) -> str:
+    return trafilatura_extract(tree, fast=fast, include_comments=False) or ""
+
+
+def _doubtful(text: str, metadata: Metadata) -> bool:
+    if metadata.body and len(metadata.body) >= _WITNESS:
+        return _agreement(text, metadata.body) < _AGREE
+    return len(text) < _SHORT or _coverage(text, metadata) < _AGREE
+
+
+def _better(thorough: str, fast: str, metadata: Metadata) -> bool:
+    """Prefer the thorough text where the witness does; without one, where it says more of what the page is about."""
+    if metadata.body and len(metadata.body) >= _WITNESS:
+        return _agreement(thorough, metadata.body) > _agreement(fast, metadata.body)
+    before, after = _coverage(fast, metadata), _coverage(thorough, metadata)
+    if len(fast) < _SHORT:
+        return len(thorough) > _LONGER * len(fast) and after >= max(before, _LEAST if fast else 0)
+    return after >= max(_LEAST, before + (1 - _AGREE) / 2)
+
+
+def _agreement(text: str, witness: str) -> float:
+    ours, theirs = set(_WORD.findall(text.casefold())), set(_WORD.findall(witness.casefold()))
+    return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
+
+
+def _coverage(text: str, metadata: Metadata) -> float:
+    """Share of the words of title and description that a text holds; 1 without any."""
+    wanted = set(_WORD.findall(f"{metadata.title or ''} {metadata.description or ''}".casefold()))
+    return len(wanted & set(_WORD.findall(text.casefold()))) / len(wanted) if wanted else 1.0

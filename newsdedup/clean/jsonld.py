@@ -1,0 +1,107 @@
+"""Articles in a page's JSON-LD (https://json-ld.org, in the vocabulary of schema.org)."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+Node = dict[str, Any]
+
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_TAG = re.compile(r"<[^>]{1,500}>")
+_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "liveBlogUpdate")
+_TELLING = ("headline", "datePublished", "author", "articleBody", "publisher")
+_DEPTH = 8
+
+
+def articles(scripts: Iterable[str]) -> list[Node]:
+    """
+    Find the articles that the scripts describe, the fullest description first.
+
+    Args:
+        scripts: The contents of the page's `application/ld+json` elements.
+
+    >>> articles(['{"@graph": [{"@type": "WebPage"}, {"@type": "NewsArticle", "headline": "A"}]}'])[0]["headline"]
+    'A'
+    """
+    nodes = [node for script in scripts for node in _walk(_parse(script), 0)]
+    named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
+    found = [_resolved(node, named) for node in nodes if _is_article(node)]
+    return sorted(found, key=lambda node: -sum(bool(node.get(key)) for key in _TELLING))
+
+
+def _parse(script: str) -> Any:
+    try:
+        return json.loads(script, strict=False)
+    except (ValueError, RecursionError):
+        pass
+    repaired = _CONTROL.sub(" ", _WRAPPING.sub("", _WRAPPING.sub("", script))).strip().rstrip(";")
+    try:
+        return json.loads(_TRAILING_COMMA.sub(r"\1", repaired), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _walk(value: Any, depth: int) -> Iterator[Node]:
+    if depth > _DEPTH:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _walk(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in _INSIDE:
+            yield from _walk(value.get(key), depth + 1)
+
+
+def _is_article(node: Node) -> bool:
+    types = node.get("@type")
+    names = [types] if isinstance(types, str) else types if isinstance(types, list) else []
+    return any(isinstance(name, str) and re.search(r"Article|BlogPosting|^Report$", name) for name in names)
+
+
+def _resolved(node: Node, named: dict[str, Node]) -> Node:
+    """Put people and houses that are only referred to by their id in their places."""
+    return {key: _dereferenced(value, named) if key in {"author", "creator", "publisher"} else value for key, value in node.items()}
+
+
+def _dereferenced(value: Any, named: dict[str, Node]) -> Any:
+    if isinstance(value, list):
+        return [_dereferenced(item, named) for item in value]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
+
+
+def text(value: Any) -> str | None:
+    """
+    Read a string value: entities resolved, tags and outer white space taken off; None for anything else.
+
+    >>> text(" Fish &amp; <b>chips</b> ")
+    'Fish & chips'
+    """
+    if isinstance(value, list) and value:
+        value = value[0]
+    if not isinstance(value, str):
+        return None
+    return " ".join(_TAG.sub("", html.unescape(value)).split()) or None
+
+
+def names(value: Any) -> list[str]:
+    """
+    Read names from a string, an object with a name, or a list of those.
+
+    >>> names([{"name": "Ana Prado"}, "Tom Reed"])
+    ['Ana Prado', 'Tom Reed']
+    """
+    if isinstance(value, list):
+        return [name for item in value for name in names(item)]
+    if isinstance(value, dict):
+        return names(value.get("name"))
+    found = text(value)
+    return [found] if found else []
