@@ -37,7 +37,7 @@ def cli() -> None:
     """  # noqa: D301 - click reads the backspace as "leave the lines"
 
 
-@cli.command("group")
+@cli.command("group", short_help="Group articles into stories.")
 @_PATHS
 @click.option(
     "--format",
@@ -78,11 +78,11 @@ def group_command(options: Options, paths: tuple[str, ...], form: str, output: s
             out.writelines(written(map(export.story_record, stories)))
         report.skipped(pages.skipped)
         report.reject(*stories.rejections)
-        report.note(f"{_count(len(stories.labels), 'document')}, {_count(len(stories), 'group')}")
+        report.note(f"{len(stories.labels)} documents, {len(stories)} {settings.stories.level.value} groups")
         return report.finish()
 
 
-@cli.command("dedup")
+@cli.command("dedup", short_help="Drop or mark duplicate rows of JSON lines.")
 @click.argument("source", metavar="IN.jsonl")
 @click.option("-o", "--output", metavar="OUT.jsonl", help="Write here rather than to standard output.")
 @click.option(
@@ -126,11 +126,11 @@ def dedup_command(options: Options, source: str, output: str | None, keep: str, 
         report.reject(*decisions.rejections)
         rows = len(decisions.fates)
         usable = sum(fate.cluster is not None for fate in decisions.fates.values())
-        report.note(f"{_count(rows, 'row')}: {decisions.kept} unique, {_count(usable - decisions.kept, 'duplicate')}")
+        report.note(f"{rows} rows: {decisions.kept} unique, {usable - decisions.kept} duplicates")
         return report.finish()
 
 
-@cli.command("clean")
+@cli.command("clean", short_help="Tell articles from their pages.")
 @_PATHS
 @click.option(
     "--format",
@@ -173,7 +173,7 @@ def clean_command(
         return report.finish()
 
 
-@cli.command("compare")
+@cli.command("compare", short_help="Say what two articles have to do with each other.")
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @click.option(
@@ -234,7 +234,10 @@ def run(arguments: list[str] | None = None) -> int:
         return _fail(error.format_message(), _USAGE)
     except (SettingsError, ReadError) as error:
         return _fail(str(error), _USAGE)
-    except (NewsdedupError, OSError) as error:
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{where}{error.strerror or error}", _FAILED)
+    except NewsdedupError as error:
         return _fail(str(error), _FAILED)
     except MemoryError:
         return _fail("memory ran out", _FAILED)
@@ -247,10 +250,6 @@ def _fail(message: str, status: int) -> int:
     with suppress(OSError):
         click.echo(f"newsdedup: {one_line(message)}", err=True)
     return status
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _readings(found: Iterator[Article], *, show_removed: bool) -> Iterator[Any]:

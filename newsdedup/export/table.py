@@ -11,12 +11,13 @@ from newsdedup.model import Level, Link, Member, Origin, Story
 
 _MOST_MEMBERS = 50
 _MOST_LINKS = 12
+_BEGINNING, _LENGTH = 400, 90
 
 
 def stories_lines(stories: Sequence[Story]) -> Iterator[Line]:
     """Show stories, those with most articles first."""
     ranked = sorted(stories, key=lambda story: (-len(story.members), story.id))
-    titles = {story.id: shortened(story.title or story.id, 60) for story in stories}
+    titles = {story.id: shortened(_title(story), 60) for story in stories}
     for number, story in enumerate(ranked, 1):
         if number > 1:
             yield Line()
@@ -24,8 +25,7 @@ def stories_lines(stories: Sequence[Story]) -> Iterator[Line]:
 
 
 def _story(story: Story, number: int, titles: dict[str, str]) -> Iterator[Line]:
-    title = one_line(story.title) if story.title else "(without a title)"
-    yield Line(f"{number}. {title}", "bold")
+    yield Line(f"{number}. {one_line(_title(story))}", "bold")
     if story.level is Level.STORY:
         yield from _origin(story.origin)
     many = len(story.members) != 1
@@ -37,6 +37,11 @@ def _story(story: Story, number: int, titles: dict[str, str]) -> Iterator[Line]:
     yield from _why(story.links)
     yield from _elsewhere(story, titles)
     yield Line(f"story {story.id}", "dim", 3)
+
+
+def _title(story: Story) -> str:
+    """The story's headline; the beginning of a member's body where it has none."""
+    return story.title or shortened(story.members[0].article.body[:_BEGINNING], _LENGTH)
 
 
 def _origin(origin: Origin | None) -> Iterator[Line]:

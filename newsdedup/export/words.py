@@ -11,6 +11,7 @@ from newsdedup.model import Credit, DateInterval, Evidence, EvidenceKind, Member
 _MOST_FIGURES = 4
 _MOST_NAMES = 4
 _SNIPPET = 90
+_QUOTES = '"“”„«» \n'
 # Kinds that tell a person least come last, whatever their weight.
 _DULL = (EvidenceKind.TOPIC, EvidenceKind.DATE)
 
@@ -117,7 +118,7 @@ def _listed(pieces: Sequence[Evidence], most: int) -> str:
 
 
 def _quoted(snippet: str) -> str:
-    return f"“{shortened(snippet, _SNIPPET)}”"
+    return f"“{shortened(snippet.strip(_QUOTES), _SNIPPET)}”"
 
 
 def share(value: float) -> str:

@@ -112,21 +112,14 @@ def _strictly(data: bytes, encoding: str, skipped: int = 0) -> str | Rejection:
 
 
 def _wide(data: bytes) -> str | None:
-    """Decode UTF-16 without a mark: NUL bytes, the high halves of spaces and full stops, on one side only."""
+    """Decode UTF-16 without a mark: NUL bytes, the high halves of spaces and line feeds, mostly on one side."""
     first, second = data[::2].count(0), data[1::2].count(0)
-    if len(data) % 2 or (first and second):
-        return None
     rest = data.replace(b"\x00", b"")
-    if (
-        first + second < _FEW_NULS * len(data)
-        and not _CONTROL.search(rest)
-        and isinstance(_strictly(rest, "utf-8"), str)
-    ):
-        return None  # a text of eight bits with stray NULs
-    text = _strictly(data, "utf-16-be" if first else "utf-16-le")
-    if not isinstance(text, str) or any(
-        char != "\n" and not char.isprintable() and not char.isspace() for char in text
-    ):
+    stray = first + second < _FEW_NULS * len(data) and not _CONTROL.search(rest)
+    if stray and isinstance(_strictly(rest, "utf-8"), str):
+        return None  # a text of eight bits with NULs in it
+    text = _strictly(data, "utf-16-be" if first > second else "utf-16-le")
+    if not isinstance(text, str) or not all(char.isprintable() or char.isspace() for char in text):
         return None
     return text
 

@@ -10,6 +10,7 @@ from newsdedup.model import Format, Kind, Page, Reason, Region, Rejection
 
 SCHEMA = "newsdedup/article/1"
 _T = TypeVar("_T")
+_ELSEWHERE = {"given", "metadata"}
 
 
 def settled_page(record: Mapping[str, Any]) -> Page | Rejection:
@@ -44,7 +45,7 @@ def _page(record: Mapping[str, Any], own: str | None) -> Page:
         outlet=_of(str, record, "outlet"),
         title=_of(str, record, "title"),
         authors=tuple(_string(name) for name in _of(list, record, "authors") or ()),
-        published=_interval(_of(dict, record, "published") or {}),
+        published=_day(_of(dict, record, "published") or {}),
         language=None if record.get("language") == "unknown" else _of(str, record, "language"),
         fetched=_of(str, record, "fetched"),
         regions=_regions(_of(list, record, "regions") or [], len(raw)),
@@ -64,12 +65,15 @@ def _string(value: Any) -> str:
     return value
 
 
-def _interval(published: Mapping[str, Any]) -> str | None:
-    """Write an interval as ISO 8601-2 does: one day, or two with a slash between them and '..' for an open end."""
+def _day(published: Mapping[str, Any]) -> str | None:
+    """
+    Take over a day of publication that the text itself can't tell; other dates are found again where they stand.
+
+    A bound from a page header must not come back as a date that was given.
+    """
     earliest, latest = (_of(str, published, end) for end in ("earliest", "latest"))
-    if earliest == latest:
-        return earliest
-    return f"{earliest or '..'}/{latest or '..'}"
+    told_elsewhere = _ELSEWHERE & {_string(basis) for basis in _of(list, published, "basis") or ()}
+    return earliest if earliest == latest and told_elsewhere else None
 
 
 def _regions(rows: list[Any], length: int) -> tuple[Region, ...]:
