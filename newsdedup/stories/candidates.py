@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from newsdedup.model import Index, Keys
 from newsdedup.stories.profile import CONTENT, RUN, Profile, figure_key, name_key, typed
-from newsdedup.text.hashing import hashes64
+from newsdedup.text.keys import hashes64
 
 # What a shared key of each kind adds to a pair; a pair is compared from a sum of `_ENOUGH`.
 _PHRASE, _NAME, _FIGURE, _QUOTE = 0.35, 1.0, 0.9, 0.5

@@ -16,7 +16,7 @@ from newsdedup.model import Article, Role, Span
 from newsdedup.stories.figures import Figure, find_figures
 from newsdedup.stories.names import Name, find_names
 from newsdedup.stories.quotes import Quote, find_quotes
-from newsdedup.text.hashing import hash64, rolling
+from newsdedup.text.keys import hash64, rolling
 from newsdedup.text.lines import sentence_spans
 from newsdedup.text.words import Words, stem, words
 
