@@ -147,23 +147,35 @@ def marked(row: bytes, fate: Fate) -> bytes:
     """
     text = row.decode("utf-8")
     if any(f'"{mark}"' in text for mark in _MARKS):
-        members = [source for name, source in _members(text) if name not in _MARKS]
-        text = "{" + ", ".join(members) + "}"
+        text = _without_marks(text)
     head = text[:-1].rstrip()
     values = (fate.cluster, fate.duplicate_of)
     marks = ", ".join(f"{json.dumps(name)}: {json.dumps(value)}" for name, value in zip(_MARKS, values, strict=True))
     return f"{head}{'' if head.endswith('{') else ', '}{marks}}}".encode()
 
 
-def _members(text: str) -> Iterator[tuple[str, str]]:
-    """Split a JSON object into its members, each with the characters that it is written in."""
+def _without_marks(text: str) -> str:
+    """Cut the marks out of a JSON object, and leave every other character as it is."""
+    members = list(_members(text))
+    for at in reversed(range(len(members))):
+        name, start, end = members[at]
+        if name in _MARKS and at:
+            text = text[: members[at - 1][2]] + text[end:]
+        elif name in _MARKS:
+            rest = text[_past(text, end) :]
+            text = text[:start] + rest.removeprefix(",").lstrip()
+    return text
+
+
+def _members(text: str) -> Iterator[tuple[str, int, int]]:
+    """Find the members of a JSON object: each one's name, and where it begins and ends."""
     decoder = json.JSONDecoder()
     at = _past(text, text.index("{") + 1)
     while text[at] != "}":
         name, end = decoder.raw_decode(text, at)
         colon = _past(text, end)
         _, after = decoder.raw_decode(text, _past(text, colon + 1))
-        yield name, text[at:after]
+        yield name, at, after
         at = _past(text, after)
         at = _past(text, at + 1) if text[at] == "," else at
 

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import settings
+
+from newsdedup import cli
 
 settings.register_profile("newsdedup", deadline=None, derandomize=True)
 settings.load_profile("newsdedup")
 
 ROOT = Path(__file__).parent.parent
-Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@attrs.frozen
+class Done:
+    """A command that has ended."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+Run = Callable[..., Done]
 
 
 @pytest.fixture(scope="session")
@@ -30,11 +45,26 @@ def command(*arguments: object) -> list[str]:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run the command line in this process, in an empty directory: what it prints, and its status."""
+    monkeypatch.chdir(tmp_path)
+
+    def runner(*arguments: object, stdin: bytes = b"") -> Done:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capsysbinary.readouterr()
+        status = cli.run([str(argument) for argument in arguments])
+        out, err = capsysbinary.readouterr()
+        return Done(status, out, err)
+
+    return runner
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Run:
     """Run the command line in a process of its own, in an empty directory, and wait for its end."""
 
-    def runner(*arguments: object, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(
+    def runner(*arguments: object, stdin: bytes = b"", **environment: str) -> Done:
+        done = subprocess.run(
             command(*arguments),
             input=stdin,
             capture_output=True,
@@ -43,5 +73,6 @@ def run(tmp_path: Path) -> Run:
             timeout=120,
             check=False,
         )
+        return Done(done.returncode, done.stdout, done.stderr)
 
     return runner

@@ -1,0 +1,100 @@
+"""`dedup`: rows as they came, one a group, or all with their marks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from newsdedup.dedup import Fate, marked
+from tests.conftest import Run
+
+RAIN = (
+    "The river Orla rose by two metres on Monday, and the bridge at Brenn was closed, the mayor said. Nobody was hurt."
+)
+VOTE = "Parliament in Tavia passed the budget for next year by one vote on Friday, after a debate that took nine hours."
+
+ROWS = [
+    b'{"id": "late", "date": "2024-05-04", "text": "%s",  "score": 1.50, "tags": ["x", {"y": null}]}',
+    b'{ "text" : "%s", "id":"early","date":"2024-05-03" , "caf\\u00e9": "\\u00e9\xc3\xa9", "big": 1234567890.0 }',
+    b'{"id": "long", "text": "%s It rained for nine days."}',
+    b'{"id": "vote", "text": "VOTE"}',
+    b'{"id": "digits", "text": "2023 - 2024"}',
+]
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Three copies of one article, another article, a row without letters, a broken line and a blank one."""
+    rows = [row.replace(b"%s", RAIN.encode()).replace(b"VOTE", VOTE.encode()) for row in ROWS]
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(b"\xef\xbb\xbf" + b"\r\n".join([*rows[:2], b"{broken", b"", *rows[2:]]))
+    return path
+
+
+def kept(output: Path) -> list[str]:
+    return [json.loads(line)["id"] for line in output.read_bytes().splitlines()]
+
+
+@pytest.mark.parametrize(("keep", "winner"), [("earliest", "early"), ("longest", "long"), ("first", "late")])
+def test_one_row_of_a_group_is_kept(run: Run, source: Path, tmp_path: Path, keep: str, winner: str):
+    """The policy chooses the row; what is kept is byte for byte what came, in its order."""
+    done = run("dedup", source, "-o", "out.jsonl", "--keep", keep)
+    assert done.returncode == 0
+    assert set(kept(tmp_path / "out.jsonl")) == {winner, "vote"}
+    given = source.read_bytes().removeprefix(b"\xef\xbb\xbf").splitlines()
+    written = (tmp_path / "out.jsonl").read_bytes().splitlines()
+    assert [line for line in given if line in written] == written
+    told = done.stderr.decode()
+    assert "line 3: MALFORMED" in told
+    assert "line 7: NO_LETTERS" in told
+
+
+def test_marks_keep_every_row(run: Run, source: Path, tmp_path: Path):
+    """All rows come out in order with their values as they were, and each says its group and whom it repeats."""
+    assert run("dedup", source, "-o", "out.jsonl", "--mark").returncode == 0
+    written = (tmp_path / "out.jsonl").read_bytes()
+    rows = [json.loads(line) for line in written.splitlines()]
+    assert [row["id"] for row in rows] == ["late", "early", "long", "vote", "digits"]
+    assert len({row["cluster_id"] for row in rows[:3]}) == 1
+    assert [row["duplicate_of"] for row in rows] == ["early", None, "early", None, None]
+    assert rows[3]["cluster_id"] not in (None, rows[0]["cluster_id"])
+    assert rows[4]["cluster_id"] is None
+    assert b'"score": 1.50' in written
+    assert b'"caf\\u00e9": "\\u00e9\xc3\xa9"' in written
+
+
+def test_marks_of_an_earlier_run_are_replaced(run: Run, source: Path, tmp_path: Path):
+    """Marking what is marked already gives the same file; a file may be its own output; standard input works."""
+    run("dedup", source, "-o", "one.jsonl", "--mark")
+    first = (tmp_path / "one.jsonl").read_bytes()
+    run("dedup", "one.jsonl", "-o", "one.jsonl", "--mark")
+    assert (tmp_path / "one.jsonl").read_bytes() == first
+    assert run("dedup", "-", "--mark", stdin=first).stdout == first
+
+
+def test_other_tellings_are_duplicates_only_at_level_story(run: Run, seeds: Path, tmp_path: Path):
+    """The three seeds of one report stay apart as texts and fall together as stories."""
+    rows = [{"id": path.stem, "text": path.read_text("utf-8")} for path in sorted(seeds.glob("*.txt"))]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert len(run("dedup", "in.jsonl").stdout.splitlines()) == 5
+    assert len(run("dedup", "in.jsonl", "--level", "story").stdout.splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("{}", '{"cluster_id": "c", "duplicate_of": null}'),
+        ('{"a": "}"  }', '{"a": "}", "cluster_id": "c", "duplicate_of": null}'),
+        (
+            '{"cluster_id": {"x": [1,2]}, "a" : 1.0 ,"duplicate_of":"z", "b":"cluster_id"}',
+            '{"a" : 1.0, "b":"cluster_id", "cluster_id": "c", "duplicate_of": null}',
+        ),
+        ('{"a": "\\"cluster_id\\": 1"}', '{"a": "\\"cluster_id\\": 1", "cluster_id": "c", "duplicate_of": null}'),
+        ('{"cluster_id": 1}', '{"cluster_id": "c", "duplicate_of": null}'),
+    ],
+)
+def test_marks_are_written_into_the_row_as_it_stands(row: str, expected: str):
+    """Nothing of the row is written anew but the marks."""
+    assert marked(row.encode(), Fate("c")).decode() == expected
