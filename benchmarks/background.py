@@ -19,9 +19,9 @@ from pathlib import Path
 
 import numpy as np
 
-from newsdedup.stories.figures import find_figures
-from newsdedup.stories.names import find_names
-from newsdedup.stories.profile import figure_key, name_key, phrase_keys
+from newsdedup.stories.features.figures import find_figures
+from newsdedup.stories.features.names import find_names
+from newsdedup.stories.features.profile import figure_key, name_key, phrase_keys
 from newsdedup.text.words import words
 
 OLD, MODERN = ("reuters21578",), ("fundus_pages", "aeb_scrapinghub")

@@ -123,3 +123,48 @@ MONTHS = frozenset(
         "февраля червня января"
     ).split()
 )
+
+
+def _counted(ones: str, teens: str, tens: str, joined: str | None = None) -> dict[str, int]:
+    """Name the numbers below a hundred: by table, and joined in one word where the language does ("einundzwanzig")."""
+    units = {word: at for at, words in enumerate(ones.split(), 1) for word in words.split("/")}
+    table = units | {word: at for at, words in enumerate(teens.split(), 10) for word in words.split("/")}
+    by_ten = {word: 10 * at for at, words in enumerate(tens.split(), 2) for word in words.split("/")}
+    table |= by_ten
+    if joined is not None:
+        shapes = {"und": "{one}und{ten}", "-": "{ten}-{one}"}
+        table |= {
+            shapes[joined].format(one=one, ten=ten): tens_value + value
+            for ten, tens_value in by_ten.items()
+            for one, value in units.items()
+        }
+    return table
+
+
+# Numbers below a hundred in words, by language; "hundred" multiplies what stands before it.
+NUMBER_WORDS = {
+    "en": _counted(
+        "one two three four five six seven eight nine",
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+        "twenty thirty forty fifty sixty seventy eighty ninety",
+        "-",
+    ),
+    "de": _counted(
+        "ein/eins/eine/einen zwei drei vier fünf sechs sieben acht neun",
+        "zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn",
+        "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+        "und",
+    ),
+    "fr": _counted(
+        "un/une deux trois quatre cinq six sept huit neuf",
+        "dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf",
+        "vingt trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix",
+        "-",
+    ),
+    "es": _counted(
+        "un/uno/una dos tres cuatro cinco seis siete ocho nueve",
+        "diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve",
+        "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    ),
+}
+HUNDREDS = frozenset("hundred hundreds hundert cent cents cien ciento cientos".split())

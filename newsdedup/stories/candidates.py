@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdedup.model import Index, Keys
-from newsdedup.stories.profile import CONTENT, RUN, Profile, figure_key, name_key, typed
+from newsdedup.stories.features.profile import CONTENT, RUN, Profile, figure_key, name_key, typed
 from newsdedup.text.keys import hashes64
 
 # What a shared key of each kind adds to a pair; a pair is compared from a sum of `_ENOUGH`.

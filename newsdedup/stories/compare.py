@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from newsdedup.model import Comparison, CopyEdge, Evidence, EvidenceKind, Overlap, Relation
 from newsdedup.settings import StorySettings
-from newsdedup.stories import agreement, disagreement
 from newsdedup.stories.direction import direction
-from newsdedup.stories.profile import Profile
+from newsdedup.stories.evidence import against, amounts, context, passages, people, phrasing, quotations
+from newsdedup.stories.features.profile import Profile
 
 # Kinds that can carry a link: facts and words, not topic or credit. Two of them from _SOME on, or one from _MUCH on.
 _CARRYING = (EvidenceKind.PASSAGE, EvidenceKind.QUOTE, EvidenceKind.FIGURE, EvidenceKind.NAME, EvidenceKind.PHRASING)
@@ -51,20 +51,21 @@ def compare(a: Profile, b: Profile, edge: CopyEdge, settings: StorySettings) -> 
 
 
 def _evidence(a: Profile, b: Profile, overlap: Overlap) -> tuple[Evidence, ...]:
-    quotes = agreement.quotes(a, b)
+    quotes = quotations.quotes(a, b)
     matched = [(piece.a, piece.b) for piece in quotes if piece.a and piece.b]
     found = [
         *quotes,
-        *agreement.passages(a, b, matched),
-        *agreement.figures(a, b),
-        *agreement.names(a, b),
-        *agreement.phrasing(a, b),
-        *agreement.credits_in_common(a, b),
-        *agreement.topic(a, b),
-        *disagreement.other_credits(a, b),
-        *disagreement.dates(a, b, max(overlap.left_in_right, overlap.right_in_left)),
-        *disagreement.own_reporting(a, b, len(quotes)),
-        *disagreement.lead_facts(a, b),
+        *quotations.witnesses(a, b, quotes),
+        *passages.passages(a, b, matched),
+        *amounts.figures(a, b),
+        *people.names(a, b),
+        *phrasing.phrasing(a, b),
+        *context.credits_in_common(a, b),
+        *context.topic(a, b),
+        *against.other_credits(a, b),
+        *against.dates(a, b, max(overlap.left_in_right, overlap.right_in_left)),
+        *against.own_reporting(a, b, len(quotes)),
+        *against.lead_facts(a, b),
     ]
     order = list(EvidenceKind)
     found.sort(key=lambda e: (-abs(e.weight), order.index(e.kind), e.a or (0, 0), e.b or (0, 0), e.snippet))
@@ -108,7 +109,7 @@ def _about_lead(side: Profile, other: Profile, evidence: tuple[Evidence, ...], *
         return True
     copied = sum(e.weight for e in carrying if e.kind in _COPIED)
     mostly_copied = copied >= _MOSTLY * sum(e.weight for e in carrying)
-    return agreement.lead_told(side, other) >= (_TOLD_BESIDE_PASSAGES if mostly_copied else _TOLD)
+    return context.lead_told(side, other) >= (_TOLD_BESIDE_PASSAGES if mostly_copied else _TOLD)
 
 
 def _relation(a: Profile, b: Profile, edge: CopyEdge, evidence: tuple[Evidence, ...], *, linked: bool) -> Relation:
@@ -117,6 +118,6 @@ def _relation(a: Profile, b: Profile, edge: CopyEdge, evidence: tuple[Evidence, 
             return edge.relation
         tongues = {a.article.language, b.article.language} - {"unknown"}
         return Relation.TRANSLATION if len(tongues) > 1 else Relation.REWRITE
-    if agreement.cosine(a, b) < _ON_TOPIC and not any(piece.kind in _CARRYING for piece in evidence):
+    if context.cosine(a, b) < _ON_TOPIC and not any(piece.kind in _CARRYING for piece in evidence):
         return Relation.UNRELATED
     return Relation.FOLLOW_UP if a.article.published.gap(b.article.published) > 1 else Relation.INDEPENDENT

@@ -23,9 +23,9 @@ from newsdedup.settings import StorySettings
 from newsdedup.stories.assemble import Cluster, assemble
 from newsdedup.stories.candidates import candidate_keys, candidates
 from newsdedup.stories.compare import compare
+from newsdedup.stories.features.profile import profile
 from newsdedup.stories.grouping import Scored, agglomerate
 from newsdedup.stories.judge import Judge
-from newsdedup.stories.profile import profile
 from newsdedup.stories.segments import foreign_segment
 
 _RELATED = frozenset({Relation.INDEPENDENT, Relation.FOLLOW_UP})

@@ -9,7 +9,7 @@ import numpy as np
 from newsdedup.model import Comparison, CopyEdge, Overlap, Relation
 from newsdedup.settings import StorySettings
 from newsdedup.stories.compare import compare
-from newsdedup.stories.profile import Profile
+from newsdedup.stories.features.profile import Profile
 
 
 class Judge:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from newsdedup.model import News, Span
-from newsdedup.stories.profile import Profile, Sentence
+from newsdedup.stories.features.profile import Profile, Sentence
 
 # A sentence tells nothing new when the others have this share of its weighed words.
 _TOLD = 0.6

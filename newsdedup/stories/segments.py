@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsdedup.model import Span
-from newsdedup.stories.profile import Profile
+from newsdedup.stories.features.profile import Profile
 
 # Shared passages with no more than this many characters between them are one segment.
 _GAP = 400

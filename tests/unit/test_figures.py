@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdedup.stories.figures import find_figures, parse_number
+from newsdedup.stories.features.figures import find_figures, parse_number
 
 
 def keys(text, language="en"):
@@ -72,3 +72,24 @@ def test_every_figure_points_at_its_place():
 def test_a_long_run_of_digits_is_harmless():
     """A megabyte of digits costs no more than reading it."""
     assert isinstance(keys("9" * 1_000_000), list)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "key"),
+    [
+        ("en", "It kept eleven percent of the price.", "percent::11"),
+        ("en", "Twenty-eight billion euros were lent.", "money:EUR:2.8e+10"),
+        ("en", "About six hundred people were hired.", "count::600"),
+        ("de", "Rund sechs hundert Leute und zweiundzwanzig Prozent.", "count::600"),
+        ("fr", "Onze pour cent du prix.", "percent::11"),
+        ("es", "Veinte millones de euros.", "money:EUR:2e+07"),
+    ],
+)
+def test_numbers_in_words_are_read(language, text, key):
+    """One text writes 11 percent, its retelling eleven percent."""
+    assert key in keys(text, language)
+
+
+def test_small_words_are_no_figures():
+    """The words for one and two stand everywhere and say nothing."""
+    assert keys("One of the two men said that a third would come.") == []

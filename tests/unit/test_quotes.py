@@ -2,8 +2,8 @@
 
 import pytest
 
-from newsdedup.stories.names import find_names
-from newsdedup.stories.quotes import find_quotes
+from newsdedup.stories.features.names import find_names
+from newsdedup.stories.features.quotes import find_quotes
 
 
 def quoted(text, names=()):

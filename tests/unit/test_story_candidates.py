@@ -4,7 +4,7 @@ import numpy as np
 
 from newsdedup.store.memory import MemoryIndex
 from newsdedup.stories.candidates import WeighedKeys, candidate_keys, candidates
-from newsdedup.stories.profile import profile
+from newsdedup.stories.features.profile import profile
 from tests.families import FAMILY
 from tests.make import article
 

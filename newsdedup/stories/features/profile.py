@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from newsdedup.data.background import load_background, word_weight
 from newsdedup.model import Article, Role, Span
-from newsdedup.stories.figures import Figure, find_figures
-from newsdedup.stories.names import Name, find_names
-from newsdedup.stories.quotes import Quote, find_quotes
+from newsdedup.stories.features.figures import Figure, find_figures
+from newsdedup.stories.features.names import Name, find_names
+from newsdedup.stories.features.quotes import Quote, find_quotes
 from newsdedup.text.keys import hash64, rolling
 from newsdedup.text.lines import sentence_spans
 from newsdedup.text.words import Words, stem, words
@@ -89,10 +89,18 @@ class WeighedFigure:
 
 @attrs.frozen
 class WeighedName:
-    """A name with how rare it is in news at large (0-1)."""
+    """
+    A name with how rare it is in news at large.
+
+    Attributes:
+        name: The name.
+        rarity: 0 (everyday) to 1 (no table knows it).
+        parts: Its words that are rare by themselves, each with its rarity: a surname stands for the full name.
+    """
 
     name: Name
     rarity: float
+    parts: Mapping[str, float]
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -131,6 +139,15 @@ class Profile:
     lead: Span
     headline: Mapping[str, float]
     stems: Mapping[str, float]
+
+    @cached_property
+    def name_parts(self) -> Mapping[str, tuple[float, Name]]:
+        """The rare words of its names, each with its rarity and the fullest name that it stands in."""
+        found: dict[str, tuple[float, Name]] = {}
+        for entry in sorted(self.names.values(), key=lambda e: (-len(e.name.key), e.name.spans)):
+            for part, rarity in entry.parts.items():
+                found.setdefault(part, (rarity, entry.name))
+        return found
 
     @cached_property
     def distinct(self) -> NDArray[np.uint64]:
@@ -259,15 +276,21 @@ def _weigh_names(names: Sequence[Name], language: str) -> dict[str, WeighedName]
     kept: dict[str, WeighedName] = {}
     common = load_background().of([name_key(name.key) for name in names])
     for name, known in zip(names, common, strict=True):
-        parts = [word_weight(part, language) for part in name.key.split() if len(part) > 1]
-        if not parts or (len(parts) == 1 and (name.opening or parts[0] < _LONE)):
+        parts = {part: word_weight(part, language) for part in name.key.split() if len(part) > 1}
+        if not parts or (len(parts) == 1 and (name.opening or max(parts.values()) < _LONE)):
             continue
         # The rarest part tells most; the others add ("White House" stays common, "Naomi Garcia" does not).
-        several = max(parts) + 0.35 * (sum(parts) - max(parts))
-        rarity = min(1.0, max(0.0, (several - 0.55) / 0.55)) * (1 - float(known))
+        several = 0.65 * max(parts.values()) + 0.35 * sum(parts.values())
+        rarity = _stretched(several) * (1 - float(known))
+        rare = {part: _stretched(weight) * (1 - float(known)) for part, weight in parts.items() if weight >= _LONE}
         if rarity > 0:
-            kept[name.key] = WeighedName(name, rarity)
+            kept[name.key] = WeighedName(name, rarity, rare)
     return kept
+
+
+def _stretched(weight: float) -> float:
+    """Put the weights of names, from a common surname to an unknown one, on 0-1."""
+    return min(1.0, max(0.0, (weight - 0.55) / 0.55))
 
 
 def _lead(found: Words) -> Span:

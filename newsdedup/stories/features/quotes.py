@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from newsdedup.model import Span
-from newsdedup.stories.names import Name
+from newsdedup.stories.features.names import Name
 from newsdedup.text.lines import line_spans
 
 _LONGEST = 3_000

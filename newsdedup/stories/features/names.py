@@ -13,38 +13,8 @@ from newsdedup.model import Span
 from newsdedup.text.lines import sentence_spans
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'\u2019.&][^\W_]+)*")
-# Small words that join the parts of one name, in European languages and in transliterated Arabic.
-_JOINING = frozenset(
-    [
-        "of",
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "du",
-        "des",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "and",
-        "für",
-        "of",
-        "the",
-    ]
-)
+# Small words that join the parts of one person's name; "of" and "for" join two names as often as one, and split.
+_JOINING = frozenset("de del la las los da do dos das di du des van von der den ter al el bin ibn ben".split())
 _LONGEST = 6
 _ROMAN = str.maketrans(
     {

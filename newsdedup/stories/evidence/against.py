@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsdedup.model import Evidence, EvidenceKind, Role
-from newsdedup.stories.profile import Profile, WeighedFigure
+from newsdedup.stories.features.profile import Profile, WeighedFigure, WeighedName
 
+# What speaks against, in points: another source, another amount, other people in the lead.
+_OTHER_SOURCE, _OTHER_AMOUNT, _OTHER_PEOPLE = -0.8, -0.5, -0.6
 _TELLING = frozenset({Role.REPORT, Role.AGENCY, Role.VENUE})
 
 
@@ -17,7 +19,7 @@ def other_credits(a: Profile, b: Profile) -> list[Evidence]:
     if not mine or not yours or mine & yours or a.article.outlet in b.credited or b.article.outlet in a.credited:
         return []
     note = f"{', '.join(sorted(mine))} here, {', '.join(sorted(yours))} there"
-    return [Evidence(EvidenceKind.CREDIT, -0.8, None, None, "", note)]
+    return [Evidence(EvidenceKind.CREDIT, _OTHER_SOURCE, None, None, "", note)]
 
 
 def dates(a: Profile, b: Profile, contained: float) -> list[Evidence]:
@@ -71,7 +73,7 @@ def _figures(a: Profile, b: Profile) -> list[Evidence]:
             if same_thing and unknown and len(mine.context & yours.context) >= 3:
                 here, there = a.article.raw[slice(*first.span)], b.article.raw[slice(*second.span)]
                 note = f"{here} here, {there} there"
-                found.append(Evidence(EvidenceKind.CONTRADICTION, -0.5, first.span, second.span, here, note))
+                found.append(Evidence(EvidenceKind.CONTRADICTION, _OTHER_AMOUNT, first.span, second.span, here, note))
     return found[:2]
 
 
@@ -85,20 +87,17 @@ def _names(a: Profile, b: Profile) -> list[Evidence]:
     mine, yours = _lead_names(a), _lead_names(b)
     if len(mine) < 2 or len(yours) < 2:
         return []
-    if any(_known(name, b) for name in mine) or any(_known(name, a) for name in yours):
+    if any(part in b.text for name in mine for part in name.parts) or any(
+        part in a.text for name in yours for part in name.parts
+    ):
         return []
-    here, there = min(mine), min(yours)
-    note = f"{here} here, {there} there"
-    return [Evidence(EvidenceKind.CONTRADICTION, -1.2, None, None, "", note)]
+    here, there = (min(entry.name.text for entry in names) for names in (mine, yours))
+    return [Evidence(EvidenceKind.CONTRADICTION, _OTHER_PEOPLE, None, None, "", f"{here} here, {there} there")]
 
 
-def _lead_names(profile: Profile) -> list[str]:
+def _lead_names(profile: Profile) -> list[WeighedName]:
     return [
-        entry.name.text
+        entry
         for entry in profile.names.values()
-        if entry.rarity >= 0.3 and entry.name.spans[0][1] <= profile.lead[1]
+        if entry.rarity >= 0.3 and entry.parts and entry.name.spans[0][1] <= profile.lead[1]
     ]
-
-
-def _known(name: str, profile: Profile) -> bool:
-    return name.casefold() in profile.text

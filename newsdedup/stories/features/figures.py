@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import attrs
 
-from newsdedup.data.numbers import CURRENCIES, CURRENCY_WORDS, MAGNITUDES, MONTHS, MULTIPLES, PERCENT, POINT_LANGUAGES
+from newsdedup.data.numbers import (
+    CURRENCIES,
+    CURRENCY_WORDS,
+    HUNDREDS,
+    MAGNITUDES,
+    MONTHS,
+    MULTIPLES,
+    NUMBER_WORDS,
+    PERCENT,
+    POINT_LANGUAGES,
+)
 from newsdedup.model import Span
 from newsdedup.text.lines import sentence_spans
 
@@ -16,6 +27,8 @@ _BEFORE = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=lambda m
 _FIGURE = re.compile(rf"(?:(?P<before>{_BEFORE})\s?)?(?<![\w.,])(?<![^\W\d_]-)(?P<number>{_DIGITS})")
 _SIGNS = r"[%\u066a\u00d7$\u20ac\u00a3\u00a5\u20b4\u20bd\u20b9\u20ba]"
 _AFTER = re.compile(rf"\.?[\s-]{{0,2}}(?:d[ei]\s|d['\u2019])?([^\W\d_]+\.?(?: ?[^\W\d_]+)?|{_SIGNS})")
+
+_LEAST = 10  # bare counts below this say too little
 
 
 @attrs.frozen
@@ -60,18 +73,45 @@ def find_figures(raw: str, within: Sequence[Span], language: str = "en") -> tupl
     >>> [figure.key for figure in find_figures("It rose 69 percent to $225million, 30 times more.", [(0, 49)])]
     ['percent::69', 'money:USD:2.25e+08', 'multiple::30']
     """
-    return tuple(
-        figure
-        for sentence in sentence_spans(raw, within)
-        for match in _FIGURE.finditer(raw, *sentence)
-        if (figure := _figure(raw, match, sentence, language))
-    )
+    found = []
+    for sentence in sentence_spans(raw, within):
+        for match in _FIGURE.finditer(raw, *sentence):
+            value = parse_number(match["number"], language)
+            figure = _figure(raw, match.span(), value, sentence, match["before"])
+            if figure.kind != "count" or _counts(raw, match, figure):
+                found.append(figure)
+        for span, value in _in_words(raw, sentence, language):
+            figure = _figure(raw, span, value, sentence)
+            if value >= _LEAST or figure.kind != "count":
+                found.append(figure)
+    return tuple(sorted(found, key=lambda figure: figure.span))
 
 
-def _figure(raw: str, match: re.Match[str], sentence: Span, language: str) -> Figure | None:
-    value = parse_number(match["number"], language)
-    end = match.end()
-    currency = CURRENCIES.get(match["before"] or "")
+def _in_words(raw: str, sentence: Span, language: str) -> Iterator[tuple[Span, float]]:
+    """Read numbers in words ("six hundred", "twenty-eight"), where a table has the language's."""
+    pattern = _worded(language)
+    if pattern is None:
+        return
+    table = NUMBER_WORDS[language]
+    for match in pattern.finditer(raw, *sentence):
+        value = 0.0
+        for word in match.group().casefold().split():
+            value = max(1.0, value) * 100 if word in HUNDREDS else value + table.get(word, 0)
+        yield match.span(), value
+
+
+@cache
+def _worded(language: str) -> re.Pattern[str] | None:
+    table = NUMBER_WORDS.get(language)
+    if table is None:
+        return None
+    words = "|".join(sorted((re.escape(word) for word in {*table, *HUNDREDS}), key=lambda word: (-len(word), word)))
+    return re.compile(rf"\b(?:{words})(?:\s(?:{words})){{0,5}}\b", re.IGNORECASE)
+
+
+def _figure(raw: str, span: Span, value: float, sentence: Span, before: str | None = None) -> Figure:
+    end = span[1]
+    currency = CURRENCIES.get(before or "")
     magnitude, percent, multiple = 1.0, False, False
     for word, stop in _words_after(raw, end, sentence[1]):
         if magnitude == 1.0 and not percent and word in MAGNITUDES:
@@ -89,9 +129,7 @@ def _figure(raw: str, match: re.Match[str], sentence: Span, language: str) -> Fi
             break
     value *= magnitude
     kind = "money" if currency else "percent" if percent else "multiple" if multiple else "count"
-    if kind == "count" and not _counts(raw, match, value, magnitude):
-        return None
-    return Figure(kind, currency or "", value, (match.start(), end), sentence)
+    return Figure(kind, currency or "", value, (span[0], end), sentence)
 
 
 def _words_after(raw: str, at: int, stop: int) -> Iterator[tuple[str, int]]:
@@ -107,19 +145,18 @@ def _words_after(raw: str, at: int, stop: int) -> Iterator[tuple[str, int]]:
         yield word.rstrip("."), at
 
 
-def _counts(raw: str, match: re.Match[str], value: float, magnitude: float) -> bool:
-    written = match["number"]
-    if raw[match.end() : match.end() + 1].isalpha() and magnitude == 1 and match["number"].isdigit():
+def _counts(raw: str, match: re.Match[str], figure: Figure) -> bool:
+    """Whether a bare number counts something: not a code, a small number, a year or the day of a month."""
+    written, end = match["number"], match.end()
+    if raw[end : end + 1].isalpha() and figure.span[1] == end and written.isdigit():
         return False  # the "531" of "531BE"
-    if magnitude > 1 or "." in written or "," in written:
-        return value >= 1
-    if value < 10 or (1900 <= value <= 2099 and len(written) == 4):
+    if figure.span[1] > end or "." in written or "," in written:
+        return figure.value >= 1
+    if figure.value < _LEAST or (1900 <= figure.value <= 2099 and len(written) == 4):
         return False
-    if value > 31:
+    if figure.value > 31:
         return True
-    near = (
-        raw[max(0, match.start() - 12) : match.start()].split()[-1:] + raw[match.end() : match.end() + 14].split()[:1]
-    )
+    near = raw[max(0, match.start() - 12) : match.start()].split()[-1:] + raw[end : end + 14].split()[:1]
     return not any(word.casefold().strip(".,()") in MONTHS for word in near)
 
 

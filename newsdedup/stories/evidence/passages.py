@@ -1,0 +1,80 @@
+"""Shared passages: runs of words that two bodies have in common."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import attrs
+import numpy as np
+
+from newsdedup.model import Evidence, EvidenceKind, Span
+from newsdedup.stories.evidence.scale import scaled
+from newsdedup.stories.features.profile import CONTENT, RUN, Profile
+
+_CAP = 2.5  # points
+
+
+@attrs.frozen
+class Run:
+    """A run of shared words, as positions in the word lists of both."""
+
+    a: int
+    b: int
+    length: int
+
+
+def shared_runs(a: Profile, b: Profile) -> list[Run]:
+    """
+    Find the maximal runs of at least five words that two bodies share, in the order of the first.
+
+    Every run is as long as it can be from its place in `a`; words of `a` are used once.
+    """
+    common = np.intersect1d(a.distinct, b.distinct, assume_unique=True)
+    if not len(common):
+        return []
+    places: dict[int, list[int]] = defaultdict(list)
+    for at in np.flatnonzero(np.isin(b.phrases, common)):
+        places[int(b.phrases[at])].append(int(at))
+    runs: list[Run] = []
+    free = 0
+    for at in np.flatnonzero(np.isin(a.phrases, common)):
+        if at >= free:
+            start = int(at)
+            length, other = max((_extent(a, b, start, place), -place) for place in places[int(a.phrases[at])][:64])
+            runs.append(Run(start, -other, length))
+            free = start + length
+    return runs
+
+
+def _extent(a: Profile, b: Profile, i: int, j: int) -> int:
+    most = min(len(a.hashes) - i, len(b.hashes) - j)
+    unequal = np.flatnonzero(a.hashes[i + RUN : i + most] != b.hashes[j + RUN : j + most])
+    return RUN + int(unequal[0]) if len(unequal) else most
+
+
+def passages(a: Profile, b: Profile, quoted: Sequence[tuple[Span, Span]]) -> list[Evidence]:
+    """
+    Weigh the shared runs: words outside shared quotations, as far as they are not stock phrases.
+
+    Args:
+        a: The first article.
+        b: The second.
+        quoted: Spans of quotations that are matched already, as pairs; their words are not counted twice.
+    """
+    found = []
+    for run in shared_runs(a, b):
+        weights = a.weights[run.a : run.a + run.length]
+        span_a = (int(a.starts[run.a]), int(a.ends[run.a + run.length - 1]))
+        span_b = (int(b.starts[run.b]), int(b.ends[run.b + run.length - 1]))
+        rare = 1 - float(a.stock[run.a : run.a + run.length - RUN + 1].mean())
+        if np.count_nonzero(weights >= CONTENT) >= 3 and not _inside(span_a, (pair[0] for pair in quoted)):
+            snippet = a.article.raw[span_a[0] : span_a[1]]
+            note = f"{run.length} words in common"
+            found.append(Evidence(EvidenceKind.PASSAGE, run.length * rare, span_a, span_b, snippet, note))
+    total = sum(piece.weight for piece in found)
+    return scaled(found, min(_CAP, max(0.0, (total - 4) / 15)))
+
+
+def _inside(span: Span, others: Iterable[Span]) -> bool:
+    return any(start - 2 <= span[0] and span[1] <= end + 2 for start, end in others)
