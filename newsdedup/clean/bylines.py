@@ -15,6 +15,8 @@ _PARTICLES = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*$")
 _LONGEST = 24
+_AFFILIATION_WORDS = 5
+_HOUSE = re.compile(r"\b(?:bureau|network|news|press|times|post|writers?|reporters?|desk|service|redaktion|agency|media)\b")
 _SIGNED = re.compile(r"[-–—]{1,2}\s?(?=[^\W\d_])")
 
 
@@ -53,6 +55,13 @@ def is_signature(line: Line) -> bool:
     """Tell whether a line is a dash and a name ("— Ana Prado")."""
     match = _SIGNED.match(line.text)
     return bool(match) and line.words <= 8 and is_names(line.text[match.end() :])
+
+
+def is_affiliation(line: Line) -> bool:
+    """Tell whether a line below a byline says what the writer is, and for whom ("Opinion contributor")."""
+    if line.words > _AFFILIATION_WORDS or line.ends:
+        return False
+    return _is_title(line.text) or (is_name(line.text) and _HOUSE.search(line.key) is not None)
 
 
 def is_names(text: str) -> bool:

@@ -7,10 +7,17 @@ import re
 import attrs
 
 from newsdedup.clean.monthnames import load_calendar
+from newsdedup.clean.bylines import is_name
 from newsdedup.clean.dates import find_dates
 from newsdedup.data.outlets import Outlets
 
-_AGENCY = "agency"
+_SERVICES = frozenset(("agency", "broadcaster"))
+_DASHES = frozenset("—–―-") | {"--", "---"}
+_OPENING = re.compile(r"[^\w\s]{0,3}[A-ZÀ-ÖØ-ÞА-ЯЁЄІЇҐ]")
+_CITY = 3  # letters
+_BARE_PLACE = 2  # words of a place in front of brackets that no dash follows
+_ACRONYM = 5  # letters
+_CLUSTER = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3}")
 _HEAD = 140
 _UPPER = r"[^\W\d_a-zß-öø-ÿа-яёєіїґ]"
 _NAME_WORD = rf"{_UPPER}[\w.'’]*"
@@ -35,6 +42,7 @@ _LABELLED = re.compile(
     r"[(\[]?(?P<date>(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)[)\]]?"
     rf"(?:,?\s\d\d:\d\d)?\s*(?:[|:—–-]\s*)?(?=[\"“„«]?{_UPPER})"
 )
+_PLACE_ONLY = re.compile(rf"{_PLACES}[.,]*")
 _LONG_PLACE = 60
 
 
@@ -52,7 +60,7 @@ class Dateline:
     names: tuple[str, ...] = ()
 
 
-def find_dateline(line: str, outlets: Outlets, *, first: bool) -> Dateline | None:
+def find_dateline(line: str, outlets: Outlets, *, first: bool, text: str = "") -> Dateline | None:
     """
     Find the dateline at the start of a line.
 
@@ -60,36 +68,43 @@ def find_dateline(line: str, outlets: Outlets, *, first: bool) -> Dateline | Non
         line: The line, from its very start.
         outlets: Outlets and agencies known by name or domain.
         first: Whether the line is among the first paragraphs; only there a place and a dash are enough.
+        text: The whole text: a short word in capitals that it uses elsewhere too is an acronym, not a city.
 
     >>> from newsdedup.data.outlets import load_outlets
     >>> find_dateline("KYIV, Ukraine (AP) — Two bridges fell.", load_outlets(), first=True)
     Dateline(length=21, names=('AP',))
     """
     head = line[:_HEAD]
-    dateline = _bracketed(head, outlets) or _slashed(head, outlets)
+    dateline = _bracketed(head, outlets, first=first) or _slashed(head, outlets)
     if not dateline and first:
-        dateline = _capitals(head) or _dated(head) or _leading_date(head)
+        dateline = _capitals(head, text) or _dated(head) or _leading_date(head)
     return dateline if dateline and dateline.length < len(line) else None
 
 
-def _bracketed(head: str, outlets: Outlets) -> Dateline | None:
+def _bracketed(head: str, outlets: Outlets, *, first: bool) -> Dateline | None:
     match = _BRACKETED.match(head)
     if not match or not _is_place(match.group("place")):
         return None
     names = tuple(part.strip() for part in re.split(r"[,/;|]", match.group("inside")) if part.strip())
-    known = any(is_source(name, outlets) for name in names)
-    if known or (match.group("stop") and any(_is_date(name) for name in names)):
-        return Dateline(match.end(), names)
-    return None
+    place = match.group("place").strip()
+    if match.group("stop"):
+        # At the very start, or behind a city in capitals, brackets and a dash are enough for a name that no table knows.
+        shown = first and match.group("stop").strip(" .") in _DASHES and (not place or _is_city(place.partition(",")[0]))
+        sourced = any(is_source(name, outlets) or _is_date(name) for name in names) or (shown and is_name(names[0]))
+    else:
+        # "Washington (CNN) Senators voted" is a dateline, "the writer Jan Weiß (Hafenblatt) said" is not.
+        report = _OPENING.match(head, match.end()) and all(len(part.split()) <= _BARE_PLACE for part in place.split(","))
+        sourced = bool(report) and any((found := outlets.by_name(name)) and found.kind in _SERVICES for name in names)
+    return Dateline(match.end(), names) if sourced else None
 
 
 def _is_place(text: str) -> bool:
     """Tell whether all that stands in front of the brackets is a place, with or without a date."""
-    match = re.match(rf"(?P<place>{_PLACES})?[.,]?\s?(?P<rest>.*)$", text.strip())
-    if not match or len(text) > _LONG_PLACE:
+    if len(text) > _LONG_PLACE:
         return False
-    rest = match.group("rest").strip(" ,.")
-    return not rest or _is_date(rest)
+    dates = list(find_dates(text, load_calendar()))
+    place = text[: min(mention.span[0] for mention in dates)] if dates else text
+    return not place.strip() or _PLACE_ONLY.fullmatch(place.strip()) is not None
 
 
 def _is_date(text: str) -> bool:
@@ -109,15 +124,18 @@ def _slashed(head: str, outlets: Outlets) -> Dateline | None:
     return None
 
 
-def _capitals(head: str) -> Dateline | None:
+def _capitals(head: str, text: str) -> Dateline | None:
     match = _CAPITALS.match(head)
     if not match:
         return None
-    city = re.match(r"[^,]+", match.group("place"))
-    letters = [c for c in city.group() if c.isalpha()] if city else []
-    if len(letters) >= 3 and all(c.isupper() for c in letters):
-        return Dateline(match.end())
-    return None
+    city = match.group("place").partition(",")[0]
+    acronym = len(city) <= _ACRONYM and (text.count(city) > 1 or _CLUSTER.search(city))
+    return Dateline(match.end()) if _is_city(city) and not acronym else None
+
+
+def _is_city(name: str) -> bool:
+    letters = [c for c in name if c.isalpha()]
+    return len(letters) >= _CITY and all(c.isupper() for c in letters)
 
 
 def _dated(head: str) -> Dateline | None:

@@ -6,7 +6,8 @@ import re
 
 import attrs
 
-from newsdedup.clean.bylines import is_byline, is_names, is_signature
+from newsdedup.clean.bios import is_bio
+from newsdedup.clean.bylines import is_affiliation, is_byline, is_names, is_signature
 from newsdedup.clean.fold import fold
 from newsdedup.clean.known import Known
 from newsdedup.clean.reasons import Furniture
@@ -16,14 +17,20 @@ from newsdedup.clean.stamps import Stamp, stamp_kind
 _MASTHEAD = re.compile(
     r"\b(?:news|times|post|daily|herald|tribune|network|journal|gazette|press|today|chronicle|observer|telegraph|mail|"
     r"standard|review|media|online|tv|radio|magazine|bulletin|mirror|courier|zeitung|nachrichten|kurier|anzeiger|tagblatt|"
-    r"blatt|presse|journal|le monde|gazeta|dziennik|wiadomosci|kurier|diario|noticias|periodico|giornale|corriere|"
-    r"notizie|jornal|noticias|krant|nieuws|новости|газета|вести|известия|новини|правда)\b"
+    r"blatt|presse|gazeta|dziennik|wiadomosci|diario|noticias|periodico|giornale|corriere|notizie|jornal|krant|nieuws|"
+    r"новости|газета|вести|известия|новини|правда)\b"
 )
 _MASTHEAD_WORDS = 6
+_NAME_WORDS = 8
 _HEAD_LINES = 14
-_TAIL_LINES = 8
+_TAIL_LINES = 6
 _TITLE_WORDS = 2
-_PAGE_TOP = frozenset((Furniture.RENDER_DATE, Furniture.WEATHER, Furniture.NAVIGATION, Furniture.SITE_NAME))
+_TITLE_LINES = 3
+_PAGE_TOP = frozenset((Furniture.RENDER_DATE, Furniture.WEATHER, Furniture.NAVIGATION, Furniture.SITE_NAME, Furniture.TIMESTAMP))
+_UNDER_NAMES = frozenset((Furniture.SITE_NAME, Furniture.TIMESTAMP, Furniture.BYLINE))
+_WORD = re.compile(r"[^\W_]+")
+
+Reasons = list[Furniture | None]
 
 
 @attrs.frozen
@@ -34,7 +41,7 @@ class Head:
     outlet: str | None = None
 
 
-def mark_head(lines: list[Line], reasons: list[Furniture | None], first: int, known: Known) -> Head:
+def mark_head(lines: list[Line], reasons: Reasons, first: int, known: Known) -> Head:
     """
     Mark the site name, dates, bylines and a repeated title in the head of a page, and find its headline.
 
@@ -44,48 +51,55 @@ def mark_head(lines: list[Line], reasons: list[Furniture | None], first: int, kn
         first: The first paragraph of prose.
         known: What is known from elsewhere.
     """
+    _mark_title(lines, reasons, known.title)
     head = range(min(first, _HEAD_LINES, len(lines)))
-    _repeats(lines, reasons, known.title)
-    repeated = [at for at in head if reasons[at] is Furniture.TITLE_REPEAT]
+    at_title = next((at for at in head if reasons[at] is Furniture.TITLE_REPEAT), None)
     outlet = None
-    title_at = repeated[0] if repeated else None
     for at in head:
         if reasons[at] is None and _is_masthead(lines, reasons, at, first, known):
             reasons[at] = Furniture.SITE_NAME
             outlet = outlet or _site(lines[at], known)
-    if title_at is None and not known.title:
-        title_at = _find_title(lines, reasons, head, first)
+    if at_title is None and not known.title:
+        at_title = _find_title(lines, reasons, head)
     for at in head:
-        if reasons[at] is Furniture.TIMESTAMP and (title_at is None or at < title_at):
-            if stamp_kind(lines[at].text) is Stamp.BARE:
+        if reasons[at] is Furniture.TIMESTAMP:
+            if (at_title is None or at < at_title) and stamp_kind(lines[at].text) is Stamp.BARE:
                 reasons[at] = Furniture.RENDER_DATE
-        elif reasons[at] is None and at != title_at and (is_byline(lines[at]) or _is_author(lines[at], known)):
+        elif reasons[at] is None and at != at_title and (is_byline(lines[at]) or _is_author(lines[at], known)):
             reasons[at] = Furniture.BYLINE
-    _byline_above_masthead(lines, reasons, head)
-    title = lines[title_at].text if title_at is not None and not known.title else None
-    return Head(title, outlet)
+    _mark_names(lines, reasons, head, at_title)
+    if first < len(lines) and reasons[first] is None and is_bio(lines[first], known.authors, "", tail=False):
+        reasons[first] = Furniture.AUTHOR_BIO
+    return Head(lines[at_title].text if at_title is not None and not known.title else None, outlet)
 
 
-def _repeats(lines: list[Line], reasons: list[Furniture | None], title: str | None) -> None:
-    """Mark lines that repeat a title known from elsewhere."""
-    wanted = _title_key(title or "")
+def _mark_title(lines: list[Line], reasons: Reasons, title: str | None) -> None:
+    """Mark lines that repeat a title known from elsewhere, in one line or in up to three."""
+    wanted = title_key(title or "")
     if len(wanted.split()) < _TITLE_WORDS:
         return
-    for at, line in enumerate(lines):
-        if reasons[at] is None and line.key and _title_key(line.text) == wanted:
+    most = len(wanted.split()) + 1
+    keys = [" ".join(_WORD.findall(line.key)) if line.words <= most else "" for line in lines]
+    keys = [key if key in wanted else "" for key in keys]
+    for at, key in enumerate(keys):
+        if key == wanted:
             reasons[at] = Furniture.TITLE_REPEAT
+        for count in range(2, _TITLE_LINES + 1):
+            if key and " ".join(keys[at : at + count]) == wanted:
+                reasons[at : at + count] = [Furniture.TITLE_REPEAT] * count
 
 
-def _title_key(title: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", fold(title)))
+def title_key(title: str) -> str:
+    """Fold a title to its words."""
+    return " ".join(_WORD.findall(fold(title)))
 
 
-def _is_masthead(lines: list[Line], reasons: list[Furniture | None], at: int, first: int, known: Known) -> bool:
+def _is_masthead(lines: list[Line], reasons: Reasons, at: int, first: int, known: Known) -> bool:
     """Tell whether a line names the site: short, in capitals, known or at the top of the page, a headline below it."""
     line = lines[at]
     if line.words > _MASTHEAD_WORDS or line.ends or not line.letters:
         return False
-    if known.outlet and _title_key(known.outlet) == _title_key(line.text):
+    if known.outlet and title_key(known.outlet) == title_key(line.text):
         return True
     if known.outlets.by_name(line.text) or (line.words == 1 and known.outlets.by_domain(line.text)):
         return True
@@ -96,9 +110,10 @@ def _is_masthead(lines: list[Line], reasons: list[Furniture | None], at: int, fi
         reasons[below] in {None, Furniture.TITLE_REPEAT} and lines[below].headline and lines[below].words > line.words
         for below in range(at + 1, min(first, at + 4))
     )
-    top = at > 0 and reasons[at - 1] in _PAGE_TOP or (at == 0 and len(lines) > 1 and reasons[1] in _PAGE_TOP | {Furniture.TIMESTAMP})
-    dated_above = at > 0 and reasons[at - 1] is Furniture.TIMESTAMP
-    return headline_below and (top or dated_above or bool(_MASTHEAD.search(line.key)))
+    if not headline_below:
+        return False
+    neighbours = (reasons[near] for near in (at - 1, at + 1) if 0 <= near < len(lines) and (near < at or at == 0))
+    return any(reason in _PAGE_TOP for reason in neighbours) or _MASTHEAD.search(line.key) is not None
 
 
 def _site(line: Line, known: Known) -> str:
@@ -106,38 +121,66 @@ def _site(line: Line, known: Known) -> str:
     return found.name if found else line.text
 
 
-def _find_title(lines: list[Line], reasons: list[Furniture | None], head: range, first: int) -> int | None:
+def _find_title(lines: list[Line], reasons: Reasons, head: range) -> int | None:
     """Take the first headline-like line that is no furniture; a text that starts with prose has none."""
     for at in head:
         if reasons[at] is None:
-            return at if lines[at].headline and not is_byline(lines[at]) and at < first else None
+            return at if lines[at].headline and not is_byline(lines[at]) else None
     return None
 
 
 def _is_author(line: Line, known: Known) -> bool:
-    wanted = _title_key(line.text)
-    return bool(wanted) and any(wanted == _title_key(author) for author in (*known.authors, ", ".join(known.authors)))
+    wanted = title_key(line.text)
+    return bool(wanted) and any(wanted == title_key(author) for author in (*known.authors, ", ".join(known.authors)))
 
 
-def _byline_above_masthead(lines: list[Line], reasons: list[Furniture | None], head: range) -> None:
-    """Mark a bare name that stands on a site's name or a date: "Ana Prado / The Daily Harbour"."""
-    for at in head[:-1]:
-        below = reasons[at + 1] in {Furniture.SITE_NAME, Furniture.TIMESTAMP, Furniture.BYLINE}
-        if reasons[at] is None and below and 1 < lines[at].words <= 8 and is_names(lines[at].text):
+def _mark_names(lines: list[Line], reasons: Reasons, head: range, at_title: int | None) -> None:
+    """
+    Mark bare names of writers: on a site's name or a date ("Ana Prado / The Daily Harbour"), or names of people whom the
+    text never mentions; and what they are, below them.
+    """
+    for at in reversed(head):
+        if reasons[at] is not None or at == at_title or not 1 < lines[at].words <= _NAME_WORDS or not is_names(lines[at].text):
+            continue
+        below = reasons[at + 1] if at + 1 < len(lines) else None
+        plain = not lines[at].ends and not lines[at].text.isupper()
+        if below in _UNDER_NAMES or (at == 0 and plain and not _mentioned(lines, at)):
+            reasons[at] = Furniture.BYLINE
+    for at in head:
+        if at and reasons[at] is None and at != at_title and reasons[at - 1] is Furniture.BYLINE and is_affiliation(lines[at]):
             reasons[at] = Furniture.BYLINE
 
 
-def mark_tail(lines: list[Line], reasons: list[Furniture | None], last: int, known: Known) -> None:
+def _mentioned(lines: list[Line], at: int) -> bool:
+    surname = _WORD.findall(lines[at].key)[-1]
+    return any(surname in line.key or (not line.key and surname in fold(line.text)) for line in lines[at + 1 :])
+
+
+def mark_tail(lines: list[Line], reasons: Reasons, last: int, known: Known) -> int:
     """
-    Mark signatures and notes on the writers behind the last paragraph.
+    Mark signatures and notes on the writers behind the article.
 
     Args:
         lines: The lines of the text.
         reasons: Why each line is furniture; changed here.
         last: The last paragraph of prose.
         known: What is known from elsewhere.
+
+    Returns:
+        The last paragraph of the article itself, now that the notes are known.
     """
-    for at in range(max(last, len(lines) - _TAIL_LINES), len(lines)):
+    above = None
+    for at in range(len(lines) - 1, max(0, len(lines) - 1 - _TAIL_LINES), -1):
         line = lines[at]
-        if reasons[at] is None and at > last and (is_byline(line) or is_signature(line) or _is_author(line, known)):
+        if reasons[at] is not None:
+            continue
+        if at > last and (is_byline(line) or is_signature(line) or _is_author(line, known)):
             reasons[at] = Furniture.BYLINE
+            continue
+        if above is None:
+            above = fold("\n".join(line.text for line in lines[: max(1, at - 1)]))
+        if not line.key or not is_bio(line, known.authors, above, tail=True):
+            break
+        reasons[at] = Furniture.AUTHOR_BIO
+        last = min(last, at - 1)
+    return last

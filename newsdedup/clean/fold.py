@@ -6,15 +6,16 @@ import re
 import unicodedata
 
 _MARKS = {
-    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`"), "'"),
-    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"), '"'),
-    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\ufe58"), "-"),
-    **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009\u200a\t\u3000"), " "),
-    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u00ad\ufeff\u2060"), None),
-    ord("\uff1a"): ":",
-    ord("\uff5c"): "|",
-    ord("\u2026"): "...",
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\ufe58", "-"),
+    **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u3000", " "),
+    **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u00ad\ufeff\u2060", ""),
+    "\uff1a": ":",
+    "\uff5c": "|",
+    "\u2026": "...",
 }
+_MARK = re.compile(f"[{''.join(_MARKS)}]")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _SPACES = re.compile(r"\s{2,}")
 _ORNAMENT = " -*|>\u203a\u2022\u25cf\u25aa\u25ba\u25b6\u00b7_=~#+\u2193\u2191\u2192\u27a1\u2b07\u2605\ufe0f\""
@@ -30,8 +31,12 @@ def fold(text: str) -> str:
     """
     folded = text.casefold()
     if not folded.isascii():
-        folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded.translate(_MARKS)))
+        folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", _MARK.sub(_plain, folded)))
     return _SPACES.sub(" ", folded.replace("\t", " "))
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _MARKS[match.group()]
 
 
 def unornamented(folded: str) -> str:

@@ -51,8 +51,8 @@ def label(raw: str, known: Known) -> Labelled:
         hit.reason if hit and (not hit.edge or not first < at < last) else None for at, hit in enumerate(hits)
     ]
     head = mark_head(lines, reasons, first, known)
+    last = mark_tail(lines, reasons, last, known)
     mark_lists(lines, hits, reasons, last)
-    mark_tail(lines, reasons, last, known)
     parts = inline_parts(raw, lines, reasons, known)
     return Labelled(_regions(raw, lines, reasons, parts), head.title, head.outlet)
 

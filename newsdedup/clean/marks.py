@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsdedup.clean.phrases import Hit, load_phrases
+from newsdedup.clean.phrases import Hit, load_phrases, load_words
 from newsdedup.clean.reasons import Furniture
 from newsdedup.clean.shape import Line
 from newsdedup.clean.stamps import stamp_kind
@@ -30,6 +30,11 @@ _TAGGED = re.compile(r"\[[A-Z][A-Z &]{2,24}\]$")
 _CRUMB = re.compile(r"\s*[>›»→]\s*|\s+[/|·]\s+")
 _HOME = frozenset(("home", "start", "startseite", "accueil", "inicio", "portada", "strona glowna", "главная", "головна", "inicio", "nachrichten", "news"))
 _CRUMB_WORDS = 4
+_LINK_WORDS = 32
+_UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁЄІЇҐ"
+_GLUED_LABEL = re.compile(rf"[{_UPPER}][^:.?!\"“”]{{2,40}}[^\W_]:[{_UPPER}‘'\"“]\S+(?:\s+\S+){{3,25}}$")
+_FULL_STOP = re.compile(r"[.\"”]$")
+_PLACE_ALONE = re.compile(rf"[{_UPPER}]{{3,}}[^a-z\n]{{0,30}}\s?[—–-]+")
 _BRIEF = 14
 
 
@@ -56,9 +61,13 @@ def mark(line: Line) -> Hit | None:
 
 
 def _shaped(line: Line) -> Hit | None:
+    if line.words <= _LINK_WORDS and _links(line):
+        return Hit(Furniture.RELATED_LINK)
     if line.words > _BRIEF:
         return None
     text = line.bare
+    if _PLACE_ALONE.fullmatch(line.text):
+        return Hit(Furniture.DATELINE, edge=True)
     if _READING.fullmatch(text):
         return Hit(Furniture.READING_TIME)
     if _WEATHER.fullmatch(text):
@@ -72,6 +81,16 @@ def _shaped(line: Line) -> Hit | None:
     if is_crumbs(line):
         return Hit(Furniture.NAVIGATION)
     return Hit(Furniture.TIMESTAMP, edge=True) if stamp_kind(line.text) else None
+
+
+def _links(line: Line) -> bool:
+    """Tell whether a line is a headline elsewhere: "Read more" behind it, or a label glued to its front."""
+    if _GLUED_LABEL.match(line.text) and not _FULL_STOP.search(line.text):
+        return True
+    for words in load_words("stuck", "back"):
+        if line.key.endswith(" " + words) and not line.key[: -len(words)].rstrip().endswith((".", '."', ":", "...")):
+            return True
+    return False
 
 
 def is_crumbs(line: Line) -> bool:

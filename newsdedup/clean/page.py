@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from newsdedup.clean.addresses import canonical_url
+from newsdedup.clean.credits import find_credits
 from newsdedup.clean.furniture import Labelled, label
 from newsdedup.clean.known import Known
 from newsdedup.clean.language import detect_language
@@ -14,11 +15,6 @@ from newsdedup.clean.published import Clues, published
 from newsdedup.data.outlets import Outlets, load_outlets
 from newsdedup.model import Article, Format, Kind, Page, Reason, Region, Rejection, text_digest
 from newsdedup.settings import Settings
-
-try:
-    from newsdedup.clean.credits import find_credits
-except ImportError:  # until the credits land
-    find_credits = lambda *_, **__: ()  # type: ignore[assignment]  # noqa: E731
 
 _MONTH_FIRST = frozenset(("us", "ph"))
 

@@ -20,6 +20,7 @@ _PAUSE = re.compile(r"\s*[:|>\u203a\u2192]|\s+-+(?:\s|$)|\s*$")
 _WORD = re.compile(r"[^\W_]+")
 _COUNT = re.compile(r"\s*:?\s*[(\[]?\s*\d[\d.,\s]{0,12}[km]?\s*[)\]]?\s*")
 _NUMBER_FIRST = re.compile(r"(\d[\d.,]{0,12}[km]?)\s+(?=[^\W\d_]+$)")
+_TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _LABEL_WORDS = 45
 _MOST_ONLY = 20
 _MOST_INSIDE = 120
@@ -44,6 +45,7 @@ class Rule:
     most: int = 40
     edge: bool = False
     least: int = 1
+    digit: bool = False
 
 
 @attrs.frozen
@@ -71,14 +73,13 @@ class Phrases:
 
     Attributes:
         by_first: (phrase, mode, rule) by the phrase's first word, longest phrase first.
-        inside: (phrase, rule) of phrases that may stand anywhere, by the phrase's longest word.
-        among: (words, rule): a line that holds at least `rule.least` of the words.
+        inside: (phrase, rule) of phrases that may stand anywhere, by the phrase's longest word; a line must hold
+            `rule.least` of them.
         only: (words, reason): a line of nothing but these words.
     """
 
     by_first: Mapping[str, tuple[tuple[str, Mode, Rule], ...]]
     inside: Mapping[str, tuple[tuple[str, Rule], ...]]
-    among: tuple[tuple[tuple[str, ...], Rule], ...]
     only: tuple[tuple[frozenset[str], Furniture], ...] = ()
 
     def find(self, key: str, words: int) -> Hit | None:
@@ -101,13 +102,14 @@ class Phrases:
         for vocabulary, reason in self.only if 1 < words <= _MOST_ONLY else ():
             if all(word in vocabulary for word in _WORD.findall(line)):
                 return Hit(reason)
+        told: dict[Rule, set[str]] = {}
         for word in _WORD.findall(line):
             for phrase, rule in self.inside.get(word, ()):
-                if words <= rule.most and phrase in line and not _quoted(line, phrase):
+                if words > rule.most or phrase not in line or _quoted(line, phrase):
+                    continue
+                told.setdefault(rule, set()).add(phrase)
+                if len(told[rule]) >= rule.least and _has(line, rule):
                     return Hit(rule.reason, edge=rule.edge)
-        for group, rule in self.among:
-            if words <= rule.most and sum(word in line for word in group) >= rule.least and _has(line, rule):
-                return Hit(rule.reason, edge=rule.edge)
         return None
 
 
@@ -129,7 +131,13 @@ def _stands(line: str, words: int, phrase: str, mode: Mode, rule: Rule) -> Hit |
 
 
 def _has(line: str, rule: Rule) -> bool:
-    return not rule.needs or any(word in line for word in rule.needs)
+    """Tell whether a line holds what its rule asks for; a single word must stand by itself."""
+    if rule.digit and not any(c.isdigit() for c in line):
+        return False
+    if not rule.needs:
+        return True
+    words = set(_TOKEN.findall(line))
+    return any(need in words if _TOKEN.fullmatch(need) else need in line for need in rule.needs)
 
 
 def _quoted(line: str, phrase: str) -> bool:
@@ -174,7 +182,6 @@ def compile_phrases(tables: Iterable[Mapping[str, Any]]) -> Phrases:
     """
     by_first: dict[str, dict[tuple[str, Mode], Rule]] = {}
     inside: dict[str, list[tuple[str, Rule]]] = {}
-    among: list[tuple[tuple[str, ...], Rule]] = []
     only: list[tuple[frozenset[str], Furniture]] = []
     for table in tables:
         rule = Rule(
@@ -183,6 +190,7 @@ def compile_phrases(tables: Iterable[Mapping[str, Any]]) -> Phrases:
             most=table.get("most", 40),
             edge=table.get("edge", False),
             least=table.get("least", 1),
+            digit=table.get("digit", False),
         )
         for mode in Mode:
             for phrase in map(fold, table.get(mode.value, ())):
@@ -190,8 +198,6 @@ def compile_phrases(tables: Iterable[Mapping[str, Any]]) -> Phrases:
                     by_first.setdefault(first.group(), {}).setdefault((phrase, mode), rule)
         for phrase in map(fold, table.get("inside", ())):
             inside.setdefault(max(_WORD.findall(phrase), key=len), []).append((phrase, rule))
-        if group := tuple(map(fold, table.get("among", ()))):
-            among.append((group, rule))
         if vocabulary := frozenset(map(fold, table.get("only", ()))):
             only.append((vocabulary, rule.reason))
     return Phrases(
@@ -200,7 +206,6 @@ def compile_phrases(tables: Iterable[Mapping[str, Any]]) -> Phrases:
             for first, found in by_first.items()
         },
         inside={word: tuple(found) for word, found in inside.items()},
-        among=tuple(among),
         only=tuple(only),
     )
 

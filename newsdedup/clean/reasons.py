@@ -8,6 +8,7 @@ from enum import StrEnum
 class Furniture(StrEnum):
     """What a stretch of furniture is; the value is the reason of its region."""
 
+    ABOUT = "about the site"
     ADVERTISEMENT = "advertisement"
     AUTHOR_BIO = "author bio"
     BYLINE = "byline"
@@ -16,6 +17,7 @@ class Furniture(StrEnum):
     CONTACT = "contact"
     CONTRIBUTE = "contribute"
     COPYRIGHT = "copyright"
+    CORRECTION = "correction"
     CREDIT_LINE = "credit line"
     DATELINE = "dateline"
     DISCLAIMER = "disclaimer"
