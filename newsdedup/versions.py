@@ -51,12 +51,12 @@ def _from_texts(story: Story) -> str:
 def _renamed(story: Story, fresh: dict[str, list[str]]) -> Story:
     own = _from_texts(story) if story.id in fresh else story.id
 
-    def pointed(old: str | None) -> str | None:
+    def pointed(old: str) -> str:
         return next((new for new in fresh[old] if new != own), old) if old in fresh else old
 
     return attrs.evolve(
         story,
         id=own,
-        also_in=tuple(attrs.evolve(entry, story=pointed(entry.story)) for entry in story.also_in),
+        also_in=tuple(attrs.evolve(entry, story=entry.story and pointed(entry.story)) for entry in story.also_in),
         related=tuple(attrs.evolve(entry, story=pointed(entry.story)) for entry in story.related),
     )
