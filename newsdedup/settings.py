@@ -77,6 +77,7 @@ class CopySettings:
             they are two texts all the same.
         excerpt_containment: From this containment of one side on, it is an excerpt of the other.
         passage_words: The shortest shared passage that makes an edge between texts that are otherwise unlike.
+        containment: Whether to look for excerpts and shared passages too, besides texts that are alike as a whole.
     """
 
     threshold: float = attrs.field(default=0.7, validator=_within(0, 1, open_low=True))
@@ -87,6 +88,7 @@ class CopySettings:
     edited_containment: float = attrs.field(default=0.6, validator=_within(0, 1, open_low=True))
     excerpt_containment: float = attrs.field(default=0.6, validator=_within(0, 1, open_low=True))
     passage_words: int = attrs.field(default=60, validator=_within(8, 100_000))
+    containment: bool = attrs.field(default=True, validator=attrs.validators.instance_of(bool))
 
 
 @attrs.frozen
@@ -151,31 +153,33 @@ def load_settings(path: str | Path) -> Settings:
     Raises:
         SettingsError: The file can't be read, is not TOML, or names a room, key or value that there isn't.
     """
+    import cattrs
+
+    converter = cattrs.Converter(forbid_extra_keys=True, prefer_attrib_converters=True)
+    converter.register_structure_hook(int, _whole)
+    converter.register_structure_hook(float, lambda value, _: value)  # the validators refuse what is no number
     try:
-        tables = tomllib.loads(Path(path).read_text("utf-8"))
+        return converter.structure(tomllib.loads(Path(path).read_text("utf-8")), Settings)
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path}: {error}") from error
-    if unknown := sorted(set(tables) - set(_ROOMS)):
-        raise SettingsError(f"{path}: there is no table {unknown[0]!r}; known are {', '.join(sorted(_ROOMS))}")
-    return Settings(**{name: _room(_ROOMS[name], table, f"{path}: [{name}]") for name, table in tables.items()})
+    except cattrs.BaseValidationError as error:
+        told = cattrs.transform_error(error, path="", format_exception=_told)
+        raise SettingsError(
+            f"{path}: {'; '.join(line.replace(' @ .', ' in ').removesuffix(' @ ') for line in told)}"
+        ) from error
 
 
-_ROOMS: dict[str, type[Any]] = {
-    "read": ReadSettings,
-    "clean": CleanSettings,
-    "copies": CopySettings,
-    "stories": StorySettings,
-    "limits": LimitSettings,
-}
+def _whole(value: Any, _: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError(f"{value!r} is no whole number")  # noqa: TRY004 - cattrs tells it with its place
+    return value
 
 
-def _room(kind: type[Any], table: Any, where: str) -> Any:
-    names = [field.name for field in kind.__attrs_attrs__]
-    if not isinstance(table, dict):
-        raise SettingsError(f"{where} must be a table")
-    if unknown := sorted(set(table) - set(names)):
-        raise SettingsError(f"{where} has no key {unknown[0]!r}; known are {', '.join(names)}")
-    try:
-        return kind(**table)
-    except (TypeError, ValueError) as error:
-        raise SettingsError(f"{where} {error}") from error
+def _told(error: BaseException, _: type[Any] | None) -> str:
+    """Tell in one line what cattrs found."""
+    import cattrs
+
+    if isinstance(error, cattrs.ForbiddenExtraKeysError):
+        known = ", ".join(field.name for field in attrs.fields(error.cl))
+        return f"there is no {', '.join(sorted(error.extra_fields))}; known are {known}"
+    return "this must be a table" if isinstance(error, TypeError) else str(error)
