@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsdedup.model import Evidence, EvidenceKind, Role
+from newsdedup.stories.evidence.context import leads
 from newsdedup.stories.features.profile import Profile, WeighedFigure, WeighedName
 
-# What speaks against, in points: another source, another amount, other people in the lead.
-_OTHER_SOURCE, _OTHER_AMOUNT, _OTHER_PEOPLE = -0.8, -0.5, -0.6
+# What speaks against, in points: another source, for the whole story; another amount, other people in the lead.
+_OTHER_SOURCE, _OTHER_STORY, _OTHER_AMOUNT, _OTHER_PEOPLE = -0.8, -1.5, -0.5, -0.6
 _TELLING = frozenset({Role.REPORT, Role.AGENCY, Role.VENUE})
 
 
@@ -18,8 +19,9 @@ def other_credits(a: Profile, b: Profile) -> list[Evidence]:
     yours = {name for name, role in b.credited.items() if role in _TELLING}
     if not mine or not yours or mine & yours or a.article.outlet in b.credited or b.article.outlet in a.credited:
         return []
+    leading = all(any(leads(side, name) for name in names) for side, names in ((a, mine), (b, yours)))
     note = f"{', '.join(sorted(mine))} here, {', '.join(sorted(yours))} there"
-    return [Evidence(EvidenceKind.CREDIT, _OTHER_SOURCE, None, None, "", note)]
+    return [Evidence(EvidenceKind.CREDIT, _OTHER_STORY if leading else _OTHER_SOURCE, None, None, "", note)]
 
 
 def dates(a: Profile, b: Profile, contained: float) -> list[Evidence]:

@@ -20,19 +20,27 @@ def credits_in_common(a: Profile, b: Profile) -> list[Evidence]:
             found.append(Evidence(EvidenceKind.CREDIT, _STORY_FROM, None, None, outlet, note))
     for name in sorted(a.credited.keys() & b.credited.keys()):
         spans = [_mention(profile, name) for profile in (a, b)]
-        weight = min(_credit_weight(profile, name, span) for profile, span in zip((a, b), spans, strict=True))
+        weight = min(_credit_weight(profile, name) for profile in (a, b))
         found.append(Evidence(EvidenceKind.CREDIT, weight, spans[0], spans[1], name, f"both credit {name}"))
     return scaled(found, max((piece.weight for piece in found), default=0.0))
 
 
-def _credit_weight(profile: Profile, name: str, span: Span | None) -> float:
+def _credit_weight(profile: Profile, name: str) -> float:
     """An outlet that an article tells its whole story from weighs most; who is named for background, little."""
     role = profile.credited[name]
     if role in {Role.BACKGROUND, Role.DATA}:
         return 0.45
-    mentions = [m for c in profile.article.credits if c.name == name for m in c.mentions]
-    leads = any(m.field is Field.TITLE for m in mentions) or (span is not None and span[0] < profile.lead[1])
-    return _STORY_FROM if leads and role in {Role.REPORT, Role.VENUE} else 0.9
+    return _STORY_FROM if role is not Role.AGENCY and leads(profile, name) else 0.9
+
+
+def leads(profile: Profile, name: str) -> bool:
+    """Whether an article names a source in its headline or lead."""
+    mentions = [mention for credit in profile.article.credits if credit.name == name for mention in credit.mentions]
+    return any(
+        mention.field is Field.TITLE
+        or (mention.field is Field.RAW and mention.span is not None and mention.span[0] < profile.lead[1])
+        for mention in mentions
+    )
 
 
 def _mention(profile: Profile, name: str) -> Span | None:
