@@ -1,7 +1,7 @@
 """The copies room: which articles are one text, and which hold a part of another."""
 
 from newsdedup.copies.find import Copies, find_copies, measure
-from newsdedup.copies.fingerprints import Fingerprints, fingerprint_digest, fingerprints
+from newsdedup.copies.minhash import Fingerprints, fingerprint_digest, fingerprints
 from newsdedup.copies.near import NearDuplicates, near_duplicates
 from newsdedup.copies.reference import hashfunc
 

@@ -7,26 +7,35 @@ Datasets, chapter 3). Every candidate is verified, so bands may be loose: what c
 
 from __future__ import annotations
 
+from functools import cache
+
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.copies.fingerprints import Signatures
-from newsdedup.copies.pairs import NO_PAIRS, Pairs, bucket_pairs, together
+from newsdedup.copies.minhash import Signatures
 from newsdedup.settings import CopySettings
-from newsdedup.text.tokens import mixed
+from newsdedup.text.hashing import Hashes, mixed
 
 MISS = 2e-4
-"""The share of the pairs exactly at the threshold that the bands may miss (pairs above it are missed far less)."""
-_KEY_SEED = 0x2545F4914F6CDD1D
+"""The share of the pairs exactly at the threshold that the bands may miss; pairs above it are missed far less."""
+LEAST_ROWS = 3
+"""Fewer rows let too many unlike texts meet, so they are taken only where more rows miss too much."""
+
+BandKeys = NDArray[np.uint32]
 
 
 @attrs.frozen
 class Banding:
-    """How a signature is cut: `bands` keys of `rows` values each."""
+    """How a signature is cut: into `bands` of `rows` values each; what is left over is not used."""
 
     bands: int
     rows: int
+
+    @property
+    def used(self) -> int:
+        """How many permutations are used."""
+        return self.bands * self.rows
 
     def recall(self, jaccard: float) -> float:
         """
@@ -40,47 +49,52 @@ class Banding:
 
 def banding(settings: CopySettings) -> Banding:
     """
-    Choose the bands: the most rows whose bands still miss at most `MISS` of the pairs at the threshold.
+    Choose the bands by the threshold: at most `MISS` of the pairs at the threshold may be missed.
 
-    Of three rows and more the fewest permutations win; where even single rows miss more, all permutations are used.
+    Of the ways with `LEAST_ROWS` and more the one of the fewest permutations is taken; else the one of the most rows;
+    and where even single rows miss more than that, all permutations are used, each a band.
 
-    >>> banding(CopySettings(threshold=0.7)), banding(CopySettings(threshold=0.9))
-    (Banding(bands=21, rows=3), Banding(bands=7, rows=3))
+    >>> banding(CopySettings(threshold=0.7)), banding(CopySettings(threshold=0.4))
+    (Banding(bands=21, rows=3), Banding(bands=49, rows=2))
     """
-    options = []
+    return _banding(float(settings.threshold), int(settings.num_perm))
+
+
+@cache
+def _banding(threshold: float, num_perm: int) -> Banding:
+    ways = []
     for rows in range(1, 33):
-        bands = next((n for n in range(1, settings.num_perm // rows + 1) if _misses(settings, n, rows) <= MISS), None)
-        if bands is not None:
-            options.append(Banding(bands, rows))
-    if not options:
-        return Banding(settings.num_perm, 1)
-    tight = [option for option in options if option.rows >= 3] or options[-1:]
-    return min(tight, key=lambda option: option.bands * option.rows)
+        for bands in range(1, num_perm // rows + 1):
+            if 1 - Banding(bands, rows).recall(threshold) <= MISS:
+                ways.append(Banding(bands, rows))
+                break
+    if not ways:
+        return Banding(num_perm, 1)
+    strict = [way for way in ways if way.rows >= LEAST_ROWS]
+    return min(strict, key=lambda way: way.used) if strict else ways[-1]
 
 
-def _misses(settings: CopySettings, bands: int, rows: int) -> float:
-    return 1 - Banding(bands, rows).recall(settings.threshold)
-
-
-def band_keys(values: Signatures, plan: Banding) -> NDArray[np.uint64]:
-    """Hash each band of each signature to 64 bits; uint64 [texts, bands]."""
-    generator = np.random.RandomState(_KEY_SEED % 2**32)
-    factors = generator.randint(0, 2**63, (plan.bands, plan.rows), dtype=np.uint64) * np.uint64(2) + np.uint64(1)
-    cut = values[:, : plan.bands * plan.rows].reshape(len(values), plan.bands, plan.rows)
-    return mixed((cut * factors).sum(axis=2, dtype=np.uint64))
-
-
-def band_pairs(values: Signatures, plan: Banding, chosen: NDArray[np.int64]) -> Pairs:
+def band_keys(values: Signatures, plan: Banding) -> BandKeys:
     """
-    Find the pairs of texts that meet in a band.
+    Hash each band of each signature to 32 bits.
 
     Args:
-        values: uint32 [texts, bands * rows].
+        values: uint32 [texts, at least plan.used].
         plan: How they are cut.
-        chosen: The texts to look at, ascending.
+
+    Returns:
+        uint32 [texts, bands]; equal where all rows of a band are equal.
     """
-    found = [NO_PAIRS]
-    for keys in band_keys(values[chosen], plan).T:
-        order = np.argsort(keys, kind="stable")
-        found.append(bucket_pairs(keys[order], chosen[order]))
-    return together(*found)
+    cut = values[:, : plan.used].reshape(len(values), plan.bands, plan.rows)
+    keys = np.zeros((len(values), plan.bands), np.uint64)
+    for row in range(plan.rows):
+        keys = mixed(keys ^ cut[:, :, row])
+    return (keys >> np.uint64(32)).astype(np.uint32)
+
+
+def packed_band(keys: BandKeys, owners: NDArray[np.int64]) -> Hashes:
+    """Sort the keys of one band with their owners: key in the upper half, owner in the lower."""
+    packed = keys.astype(np.uint64) << np.uint64(32)
+    packed |= owners.astype(np.uint64)
+    packed.sort()
+    return packed

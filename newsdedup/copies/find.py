@@ -8,9 +8,10 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.copies.near import grouped, noteworthy
+from newsdedup.copies.candidates import Search
+from newsdedup.copies.near import noteworthy, turned
 from newsdedup.copies.overlap import Measured, measure_pairs, relation
-from newsdedup.copies.pairs import NO_PAIRS, Pairs, together
+from newsdedup.copies.pairs import Pairs
 from newsdedup.copies.passages import Run, shared_runs
 from newsdedup.copies.texts import NOWHERE, DistinctTexts, distinct_texts
 from newsdedup.model import Article, CopyEdge, CopyGroup, CopyMember, Overlap, Passage, Relation, Span
@@ -49,7 +50,11 @@ def find_copies(articles: Sequence[Article], settings: CopySettings) -> Copies:
         range(len(articles)), key=lambda i: (-len(articles[i].body), articles[i].text_digest, articles[i].id)
     )
     found = distinct_texts((articles[i].body for i in order), settings, ranked=True)
-    measured, chosen = grouped(found, lambda pairs: pairs.one_text(settings))
+    search = Search(found, lambda pairs: pairs.one_text(settings))
+    search.by_bands()
+    if settings.containment:
+        search.by_samples(search.settled() == np.arange(len(found)))
+    chosen = search.settled()
     holders: list[list[int]] = [[] for _ in range(len(found))]
     groups = []
     for position, number in zip(order, found.numbers.tolist(), strict=True):
@@ -57,8 +62,8 @@ def find_copies(articles: Sequence[Article], settings: CopySettings) -> Copies:
             groups.append(CopyGroup(position, (CopyMember(position, Relation.ORIGINAL, Overlap()),)))
         else:
             holders[number].append(position)
-    groups.extend(_groups(found, measured, chosen, holders))
-    edges = _edges(found, measured, chosen, [held[0] for held in holders], articles)
+    groups.extend(_groups(found, search.measured, chosen, holders))
+    edges = _edges(found, search, chosen, [held[0] for held in holders], articles)
     return Copies(tuple(sorted(groups, key=lambda group: group.members[0].index)), edges)
 
 
@@ -76,17 +81,18 @@ def measure(a: Article, b: Article, settings: CopySettings) -> CopyEdge:
     elif NOWHERE in (left, right):
         overlap = Overlap()
     else:
-        overlap = measure_pairs(found, Pairs(np.array([left]), np.array([right]))).overlap(0)
-    comparable = left == right or set(found.comparable.tolist()) == {0, 1}
+        overlap = measure_pairs(found, Pairs(np.array([left]), np.array([right]))).overlaps()[0]
+    comparable = left == right or bool(found.comparable.all())
     kind = relation(overlap, settings) if comparable else Relation.UNRELATED
     return CopyEdge(0, 1, kind, attrs.evolve(overlap, passages=_passages(a, b, settings)))
 
 
 def _groups(found: DistinctTexts, measured: Measured, chosen: Numbers, holders: list[list[int]]) -> list[CopyGroup]:
-    row_of = {pair: row for row, pair in enumerate(zip(measured.left.tolist(), measured.right.tolist(), strict=True))}
+    ties = measured.where(chosen[measured.right] == measured.left)
+    overlaps = dict(zip(ties.right.tolist(), map(turned, ties.overlaps()), strict=True))
     members: dict[int, list[CopyMember]] = {}
     for number, head in enumerate(chosen.tolist()):
-        overlap = Overlap(1.0, 1.0, 1.0) if number == head else _turned(measured.overlap(row_of[head, number]))
+        overlap = Overlap(1.0, 1.0, 1.0) if number == head else overlaps[number]
         kind = relation(overlap, found.settings)
         members.setdefault(head, []).extend(CopyMember(position, kind, overlap) for position in holders[number])
     groups = []
@@ -98,28 +104,23 @@ def _groups(found: DistinctTexts, measured: Measured, chosen: Numbers, holders: 
 
 
 def _edges(
-    found: DistinctTexts, measured: Measured, chosen: Numbers, holder: list[int], articles: Sequence[Article]
+    found: DistinctTexts, search: Search, chosen: Numbers, holder: list[int], articles: Sequence[Article]
 ) -> tuple[CopyEdge, ...]:
     settings = found.settings
-    left, right = chosen[measured.left], chosen[measured.right]
-    apart = left != right
-    heads = together(NO_PAIRS, Pairs(np.minimum(left, right)[apart], np.maximum(left, right)[apart]))
-    between = measure_pairs(found, heads)
-    between = between.where(noteworthy(between, settings) & ~between.one_text(settings))
+    search.verify(Pairs.between(chosen[search.measured.left], chosen[search.measured.right]))
+    heads = search.measured.where(chosen[search.measured.left] == search.measured.left)
+    heads = heads.where(chosen[heads.right] == heads.right)
+    heads = heads.where(noteworthy(heads, settings) & ~heads.one_text(settings))
     edges = []
-    for row in range(len(between)):
-        i, j = holder[between.left[row]], holder[between.right[row]]
-        a, b = sorted((i, j))
-        overlap = between.overlap(row) if i == a else _turned(between.overlap(row))
+    for left, right, overlap in zip(heads.left.tolist(), heads.right.tolist(), heads.overlaps(), strict=True):
+        i, j = holder[left], holder[right]
+        a, b = min(i, j), max(i, j)
+        shown = overlap if i == a else turned(overlap)
         passages = _passages(articles[a], articles[b], settings)
-        kind = relation(overlap, settings)
+        kind = relation(shown, settings)
         if kind is Relation.EXCERPT or any(passage.words >= settings.passage_words for passage in passages):
-            edges.append(CopyEdge(a, b, kind, attrs.evolve(overlap, passages=passages)))
+            edges.append(CopyEdge(a, b, kind, attrs.evolve(shown, passages=passages)))
     return tuple(sorted(edges, key=lambda edge: (edge.a, edge.b)))
-
-
-def _turned(overlap: Overlap) -> Overlap:
-    return attrs.evolve(overlap, left_in_right=overlap.right_in_left, right_in_left=overlap.left_in_right)
 
 
 def _passages(a: Article, b: Article, settings: CopySettings) -> tuple[Passage, ...]:

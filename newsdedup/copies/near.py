@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from operator import itemgetter
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.copies.bands import band_pairs
-from newsdedup.copies.overlap import Measured, measure_pairs, relation
-from newsdedup.copies.pairs import Pairs, together
-from newsdedup.copies.samples import sample_pairs
-from newsdedup.copies.stars import settled
+from newsdedup.copies.candidates import Search
+from newsdedup.copies.overlap import Measured, relation
 from newsdedup.copies.texts import NOWHERE, DistinctTexts, distinct_texts
 from newsdedup.errors import SettingsError
 from newsdedup.model import Overlap, Relation
@@ -39,12 +37,15 @@ class NearDuplicates:
             passage; by first texts of equals.
         too_short: int64, the texts with too few shingles to be compared; they match only an equal text, and an empty
             text none.
+        bounded: int64, the texts that many others resemble in one way (more than `HOT` in one bucket); of their pairs
+            those with a few roots are given, not all.
     """
 
     pairs: NDArray[np.void]
     labels: Numbers
     overlaps: tuple[tuple[int, int, Overlap, Relation], ...]
     too_short: Numbers
+    bounded: Numbers
     _equals: dict[int, list[int]] = attrs.field(repr=False)
     _lengths: Numbers = attrs.field(repr=False)
 
@@ -112,28 +113,16 @@ def near_duplicates(
     >>> found.labels.tolist(), found.pairs["i"].tolist(), found.pairs["j"].tolist()
     ([0, 1, 0], [0], [2])
     """
-    del workers, progress
+    del progress
     settings = settings or CopySettings()
     if threshold is not None:
         settings = attrs.evolve(settings, threshold=threshold)
-    found = distinct_texts(_strings(texts), settings)
-    measured, chosen = grouped(found, lambda pairs: pairs.jaccard >= settings.threshold)
-    return _result(found, measured, chosen)
-
-
-def grouped(found: DistinctTexts, linked) -> tuple[Measured, Numbers]:
-    """Find candidates, verify them, and group by the links among them."""
-    comparable = found.comparable
-    candidates = together(
-        band_pairs(found.signatures, found.banding, comparable),
-        sample_pairs(found.sample, comparable),
-    )
-
-    def verify(pairs: Pairs):
-        measured = measure_pairs(found, pairs)
-        return measured, linked(measured)
-
-    return settled(len(found), candidates, verify)
+    found = distinct_texts(_strings(texts), settings, workers=workers)
+    search = Search(found, lambda pairs: pairs.jaccard >= settings.threshold)
+    search.by_bands()
+    if settings.containment:
+        search.by_samples(found.comparable)
+    return _result(found, search, search.settled())
 
 
 def _strings(texts: Iterable[str]) -> Iterator[str]:
@@ -143,34 +132,42 @@ def _strings(texts: Iterable[str]) -> Iterator[str]:
         yield text
 
 
-def _result(found: DistinctTexts, measured: Measured, chosen: Numbers) -> NearDuplicates:
-    settings = found.settings
-    equals: dict[int, list[int]] = {}
-    for position, number in enumerate(found.numbers.tolist()):
-        if number != NOWHERE:
-            equals.setdefault(number, []).append(position)
-    first = np.array([equals[number][0] for number in range(len(found))], np.int64)
+def _result(found: DistinctTexts, search: Search, chosen: Numbers) -> NearDuplicates:
+    settings, measured = found.settings, search.measured
+    equals = _positions(found)
+    first = np.array([positions[0] for positions in equals], np.int64)
     groups = np.where(found.numbers == NOWHERE, -1 - np.arange(len(found.numbers)), np.append(chosen, 0)[found.numbers])
     near = measured.jaccard >= settings.threshold
     return NearDuplicates(
         _pairs(measured.where(near), first, equals),
         _in_order(groups),
         _overlaps(measured.where(~near), first, settings),
-        np.flatnonzero(np.append(found.shingles, 0)[found.numbers] < settings.min_shingles),
-        {positions[0]: positions for positions in equals.values() if len(positions) > 1},
+        np.flatnonzero(~np.append(found.comparable, False)[found.numbers]),
+        np.flatnonzero(np.append(search.bounded, False)[found.numbers]),
+        {positions[0]: positions for positions in equals if len(positions) > 1},
         found.lengths,
     )
 
 
-def _pairs(near: Measured, first: Numbers, equals: dict[int, list[int]]) -> NDArray[np.void]:
-    stars = [(positions[0], other) for positions in equals.values() for other in positions[1:]]
+def _positions(found: DistinctTexts) -> list[list[int]]:
+    """The positions of the texts that are equal to each distinct text."""
+    positions: list[list[int]] = [[] for _ in range(len(found))]
+    for position, number in enumerate(found.numbers.tolist()):
+        if number != NOWHERE:
+            positions[number].append(position)
+    return positions
+
+
+def _pairs(near: Measured, first: Numbers, equals: list[list[int]]) -> NDArray[np.void]:
+    stars = [(positions[0], other) for positions in equals for other in positions[1:]]
     star = np.array(stars, np.int64).reshape(-1, 2)
     ends = np.stack((first[near.left], first[near.right]))
-    pairs = np.empty(len(near) + len(star), PAIR)
-    pairs["i"] = np.concatenate((ends.min(axis=0), star[:, 0]))
-    pairs["j"] = np.concatenate((ends.max(axis=0), star[:, 1]))
-    pairs["jaccard"] = np.concatenate((near.jaccard, np.ones(len(star))))
-    return np.sort(pairs, order=["i", "j"])
+    i, j = np.concatenate((ends.min(axis=0), star[:, 0])), np.concatenate((ends.max(axis=0), star[:, 1]))
+    order = np.lexsort((j, i))
+    pairs = np.empty(len(order), PAIR)
+    pairs["i"], pairs["j"] = i[order], j[order]
+    pairs["jaccard"] = np.concatenate((near.jaccard, np.ones(len(star))))[order]
+    return pairs
 
 
 def _overlaps(
@@ -178,11 +175,10 @@ def _overlaps(
 ) -> tuple[tuple[int, int, Overlap, Relation], ...]:
     told = below.where(noteworthy(below, settings))
     rows = []
-    for row in range(len(told)):
-        i, j = int(first[told.left[row]]), int(first[told.right[row]])
-        overlap = told.overlap(row) if i < j else turned(told.overlap(row))
-        rows.append((min(i, j), max(i, j), overlap, relation(overlap, settings)))
-    return tuple(sorted(rows, key=lambda row: row[:2]))
+    for i, j, overlap in zip(first[told.left].tolist(), first[told.right].tolist(), told.overlaps(), strict=True):
+        shown = overlap if i < j else turned(overlap)
+        rows.append((min(i, j), max(i, j), shown, relation(shown, settings)))
+    return tuple(sorted(rows, key=itemgetter(0, 1)))
 
 
 def noteworthy(pairs: Measured, settings: CopySettings) -> NDArray[np.bool_]:

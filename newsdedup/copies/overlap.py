@@ -10,10 +10,15 @@ from newsdedup.copies.pairs import Pairs
 from newsdedup.copies.texts import DistinctTexts
 from newsdedup.model import Overlap, Relation
 from newsdedup.settings import CopySettings
+from newsdedup.text.hashing import Hashes
 from newsdedup.text.shingles import Shingles
 
-_SHINGLES_AT_ONCE = 1 << 20
-_PAD = np.uint64(2**64 - 1)
+Numbers = NDArray[np.int64]
+
+_SHINGLES_AT_ONCE = 1 << 16
+_PAIRS_AT_ONCE = 1 << 10
+_SIDE = np.uint64(1)
+_PADDING = np.uint64(2**64 - 1)
 
 
 @attrs.frozen(eq=False)
@@ -29,14 +34,19 @@ class Measured:
         right_size: int64 [pairs].
     """
 
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    shared: NDArray[np.int64]
-    left_size: NDArray[np.int64]
-    right_size: NDArray[np.int64]
+    left: Numbers
+    right: Numbers
+    shared: Numbers
+    left_size: Numbers
+    right_size: Numbers
 
     def __len__(self) -> int:
         return len(self.left)
+
+    @property
+    def codes(self) -> Hashes:
+        """Each pair as one number (see `Pairs`)."""
+        return Pairs(self.left, self.right).codes
 
     @property
     def jaccard(self) -> NDArray[np.float64]:
@@ -66,20 +76,33 @@ class Measured:
         """Keep some of the pairs."""
         return Measured(*(getattr(self, field.name)[mask] for field in attrs.fields(Measured)))
 
-    def overlap(self, row: int) -> Overlap:
-        """Give one pair's overlap (without passages)."""
-        return Overlap(float(self.jaccard[row]), float(self.left_in_right[row]), float(self.right_in_left[row]))
+    def plus(self, other: Measured) -> Measured:
+        """Add more pairs."""
+        names = [field.name for field in attrs.fields(Measured)]
+        return Measured(*(np.concatenate((getattr(self, name), getattr(other, name))) for name in names))
+
+    def overlaps(self) -> list[Overlap]:
+        """Give each pair's overlap (without passages)."""
+        columns = (self.jaccard.tolist(), self.left_in_right.tolist(), self.right_in_left.tolist())
+        return [Overlap(*shares) for shares in zip(*columns, strict=True)]
+
+
+NOTHING = Measured(*(np.empty(0, np.int64) for _ in range(5)))
 
 
 def measure_pairs(texts: DistinctTexts, pairs: Pairs) -> Measured:
     """Count what the texts of each pair share: exactly, on all their shingles."""
     counts = texts.shingles[pairs.left] + texts.shingles[pairs.right]
-    groups = np.cumsum(counts) // _SHINGLES_AT_ONCE
-    borders = np.flatnonzero(np.diff(groups, prepend=-1, append=-1))
-    parts = [
-        _measured(texts, pairs.left[s:e], pairs.right[s:e]) for s, e in zip(borders[:-1], borders[1:], strict=True)
-    ]
-    columns = [np.concatenate(column) for column in zip(*parts, strict=True)] if parts else [np.empty(0, np.int64)] * 3
+    families = _families(len(texts), pairs)
+    # Pairs of about one size together, so that rows are full, and of these one family's, so that work is shared.
+    order = np.lexsort((pairs.right, pairs.left, families, -np.floor(np.log2(np.maximum(counts, 1)) * 4)))
+    columns = np.zeros((3, len(pairs)), np.int64)
+    start = 0
+    while start < len(order):
+        widest = int(counts[order[start : start + _PAIRS_AT_ONCE]].max())
+        rows = order[start : start + max(min(_SHINGLES_AT_ONCE // max(widest, 1), _PAIRS_AT_ONCE), 1)]
+        columns[:, rows] = _counted(texts, pairs.left[rows], pairs.right[rows])
+        start += len(rows)
     return Measured(pairs.left, pairs.right, *columns)
 
 
@@ -99,45 +122,53 @@ def relation(overlap: Overlap, settings: CopySettings) -> Relation:
     return Relation.EXCERPT if most >= settings.excerpt_containment else Relation.UNRELATED
 
 
-def _measured(texts: DistinctTexts, left: NDArray[np.int64], right: NDArray[np.int64]) -> list[NDArray[np.int64]]:
-    """
-    Sort the shingles of both texts of each pair as one row, with the side in the lowest bit.
+def _families(count: int, pairs: Pairs) -> Numbers:
+    """Number pairs so that those of one connected component mostly have one number."""
+    lowest = np.arange(count)
+    for _ in range(2):
+        np.minimum.at(lowest, pairs.right, lowest[pairs.left])
+        np.minimum.at(lowest, pairs.left, lowest[pairs.right])
+    return lowest[pairs.left]
 
-    Then a distinct shingle is a change in the upper bits, and a shared one a pair of neighbours that differ in the side.
-    """
+
+def _counted(texts: DistinctTexts, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Count the shared, the left and the right distinct shingles of pairs."""
     chosen, places = np.unique(np.concatenate((left, right)), return_inverse=True)
     found = texts.shingles_of(chosen)
-    sides = places.reshape(2, len(left))
-    counts = np.diff(found.offsets)[sides]
-    rows = np.full((len(left), int(counts.sum(axis=0).max())), _PAD)
-    for side in (0, 1):
-        values = _gathered(found, sides[side]) & ~np.uint64(1) | np.uint64(side)
-        begins = np.arange(len(left)) * rows.shape[1] + (counts[0] if side else 0)
-        rows.ravel()[_places(begins, counts[side])] = values
+    sizes = np.diff(found.offsets)[places].reshape(2, len(left))
+    rows = _rows(found, places.reshape(2, len(left)))
+    # Neighbours that differ in the side alone are a shared shingle; equal ones a repeated one, or padding.
+    steps = rows[:, 1:] ^ rows[:, :-1]
+    shared = np.count_nonzero(steps == 1, axis=1)
+    padding = rows.shape[1] - sizes.sum(axis=0)
+    repeats = np.zeros((2, len(left)), np.int64)
+    if np.count_nonzero(steps) != steps.size - np.maximum(padding - 1, 0).sum():
+        same = (steps == 0) & (rows[:, 1:] != _PADDING)
+        on_right = (rows[:, 1:] & _SIDE).astype(np.bool_)
+        repeats[0] = np.count_nonzero(same & ~on_right, axis=1)
+        repeats[1] = np.count_nonzero(same & on_right, axis=1)
+    return shared, *(sizes - repeats)
+
+
+def _rows(found: Shingles, places: Numbers) -> Hashes:
+    """
+    Lay the shingles of both texts of each pair out as one sorted row, the side in the lowest bit.
+
+    Args:
+        found: The shingles of the texts.
+        places: int64 [2, pairs], the texts of each pair.
+    """
+    bounds = found.offsets.tolist()
+    sides = (found.hashes & ~_SIDE, found.hashes | _SIDE)
+    spans = [[(bounds[place], bounds[place + 1]) for place in side] for side in places.tolist()]
+    width = max(b - a + d - c for (a, b), (c, d) in zip(*spans, strict=True))
+    rows = np.empty((len(spans[0]), width), np.uint64)
+    for row, (a, b), (c, d) in zip(rows, *spans, strict=True):
+        middle, end = b - a, b - a + d - c
+        row[:middle], row[middle:end], row[end:] = sides[0][a:b], sides[1][c:d], _PADDING
     rows.sort(axis=1)
-    right_side = (rows & np.uint64(1)).astype(np.bool_)
-    heads = rows >> np.uint64(1)
-    new = np.ones(rows.shape, np.bool_)
-    new[:, 1:] = heads[:, 1:] != heads[:, :-1]
-    full = rows != _PAD
-    new &= full
-    crossing = ~new[:, 1:] & full[:, 1:] & right_side[:, 1:] & ~right_side[:, :-1]
-    shared = np.count_nonzero(crossing, axis=1)
-    distinct = np.count_nonzero(new, axis=1)
-    left_size = np.count_nonzero(new & ~right_side, axis=1)
-    return [shared, left_size, distinct - left_size + shared]
+    return rows
 
 
-def _gathered(found: Shingles, rows: NDArray[np.int64]) -> NDArray[np.uint64]:
-    counts = np.diff(found.offsets)[rows]
-    return found.hashes[_places(found.offsets[rows], counts)]
-
-
-def _places(begins: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The positions of runs that begin at `begins` and are `counts` long, one run after the other."""
-    ends = np.cumsum(counts)
-    return np.arange(ends[-1]) + np.repeat(begins - (ends - counts), counts)
-
-
-def _share(part: NDArray[np.int64], whole: NDArray[np.int64]) -> NDArray[np.float64]:
+def _share(part: Numbers, whole: Numbers) -> NDArray[np.float64]:
     return part / np.maximum(whole, 1)

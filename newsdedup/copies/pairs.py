@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 import numpy as np
 from numpy.typing import NDArray
+
+from newsdedup.text.hashing import Hashes
 
 HOT = 32
 """A bucket of more texts than this is hot: its pairs are not all formed."""
 
 Numbers = NDArray[np.int64]
+
+_LOWER = np.uint64(0xFFFFFFFF)
+_HALF = np.uint64(32)
 
 
 @attrs.frozen(eq=False)
@@ -22,54 +29,90 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.left)
 
+    @property
+    def codes(self) -> Hashes:
+        """Each pair as one number, in the order of the pairs."""
+        return (self.left.astype(np.uint64) << _HALF) | self.right.astype(np.uint64)
 
-NO_PAIRS = Pairs(np.empty(0, np.int64), np.empty(0, np.int64))
+    @classmethod
+    def of_codes(cls, codes: Hashes) -> Pairs:
+        """Take the pairs out of their numbers."""
+        return cls((codes >> _HALF).astype(np.int64), (codes & _LOWER).astype(np.int64))
+
+    @classmethod
+    def between(cls, one: Numbers, other: Numbers) -> Pairs:
+        """Pair texts in the right order, once each; nothing is paired with itself."""
+        pairs = cls(np.minimum(one, other), np.maximum(one, other))
+        return cls.of_codes(distinct(pairs.codes[pairs.left != pairs.right]))
 
 
-def bucket_pairs(keys: NDArray[np.uint64], owners: Numbers) -> Pairs:
+@attrs.frozen(eq=False)
+class Buckets:
     """
-    Pair the owners of equal keys: all with all in a small bucket, all with the first in a hot one.
+    Texts that share a key, bucket by bucket, ascending.
 
-    Args:
-        keys: Sorted keys.
-        owners: Who has each key; ascending and distinct within a key.
-
-    Returns:
-        The pairs of every bucket, repeated when several buckets have them.
+    Attributes:
+        owners: int64, the texts of all buckets.
+        starts: int64 [buckets].
+        sizes: int64 [buckets], 2 or more.
     """
-    if not len(keys):
-        return NO_PAIRS
-    starts = np.flatnonzero(np.concatenate((np.ones(1, np.bool_), keys[1:] != keys[:-1])))
-    sizes = np.diff(starts, append=len(keys))
-    shared = sizes > 1
-    starts, sizes = starts[shared], sizes[shared]
-    left: list[Numbers] = []
-    right: list[Numbers] = []
-    for size in np.unique(sizes[sizes <= HOT]).tolist():
-        i, j = np.triu_indices(size, 1)
-        begin = starts[sizes == size, None]
-        left.append(owners[begin + i].ravel())
-        right.append(owners[begin + j].ravel())
-    hot = sizes > HOT
-    rest = sizes[hot] - 1
-    left.append(owners[np.repeat(starts[hot], rest)])
-    within = np.arange(rest.sum()) - np.repeat(np.cumsum(rest) - rest, rest)
-    right.append(owners[np.repeat(starts[hot] + 1, rest) + within])
-    return Pairs(np.concatenate(left), np.concatenate(right))
+
+    owners: Numbers
+    starts: Numbers
+    sizes: Numbers
+
+    @classmethod
+    def of(cls, packed: Hashes) -> Buckets:
+        """Find the buckets in sorted keys (upper half) with their owners (lower half)."""
+        keys = packed >> _HALF
+        starts = np.flatnonzero(np.concatenate((np.ones(min(len(keys), 1), np.bool_), keys[1:] != keys[:-1])))
+        sizes = np.diff(starts, append=len(keys))
+        several = sizes > 1
+        return cls((packed & _LOWER).astype(np.int64), starts[several], sizes[several])
+
+    def small(self) -> Pairs:
+        """Form all pairs of the buckets that are not hot; a pair comes as often as it shares a bucket."""
+        left, right = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+        for size in distinct(self.sizes[self.sizes <= HOT].astype(np.uint64)).tolist():
+            begin = self.starts[self.sizes == size, None]
+            i, j = np.triu_indices(int(size), 1)
+            left.append(self.owners[begin + i].ravel())
+            right.append(self.owners[begin + j].ravel())
+        return Pairs(np.concatenate(left), np.concatenate(right))
+
+    def hot(self) -> list[Numbers]:
+        """Give the members of each hot bucket."""
+        chosen = np.flatnonzero(self.sizes > HOT)
+        return [self.owners[s : s + n] for s, n in zip(self.starts[chosen], self.sizes[chosen], strict=True)]
 
 
-def counted(pairs: Pairs, least: int) -> Pairs:
-    """Keep the pairs that occur at least so often, once each, sorted."""
-    if not len(pairs):
-        return NO_PAIRS
-    width = int(pairs.right.max()) + 1
-    codes, counts = np.unique(pairs.left * width + pairs.right, return_counts=True)
-    codes = codes[counts >= least]
-    return Pairs(codes // width, codes % width)
+def star(members: Numbers) -> Pairs:
+    """
+    Pair the first with all others.
+
+    >>> star(np.array([3, 5, 9])).right.tolist()
+    [5, 9]
+    """
+    return Pairs(np.full(len(members) - 1, members[0]), members[1:])
 
 
-def together(*several: Pairs) -> Pairs:
-    """Join sets of pairs into one."""
-    left = np.concatenate([pairs.left for pairs in several])
-    right = np.concatenate([pairs.right for pairs in several])
-    return counted(Pairs(left, right), 1)
+def distinct(values: Hashes) -> Hashes:
+    """Sort numbers and leave out repeated ones (faster than `numpy.unique` on millions)."""
+    values = np.sort(values)
+    new = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return values[new]
+
+
+def together(several: Iterable[Pairs]) -> Pairs:
+    """Join pairs, once each, sorted."""
+    return Pairs.of_codes(distinct(np.concatenate([np.empty(0, np.uint64), *(pairs.codes for pairs in several)])))
+
+
+def without(pairs: Pairs, known: Hashes) -> Pairs:
+    """Leave out the pairs whose codes are among sorted ones."""
+    if not len(known):
+        return pairs
+    codes = pairs.codes
+    places = np.minimum(np.searchsorted(known, codes), len(known) - 1)
+    return Pairs.of_codes(codes[known[places] != codes])

@@ -6,8 +6,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from newsdedup.text.hashing import Hashes
 from newsdedup.text.shingles import token_shingles
-from newsdedup.text.tokens import Hashes, TokenColumns
+from newsdedup.text.tokens import TokenColumns
 
 Numbers = NDArray[np.int64]
 

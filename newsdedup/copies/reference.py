@@ -1,11 +1,11 @@
-"""The hash of a shingle, one at a time in plain Python: the reference for the arrays, and a `hashfunc` for datasketch."""
+"""The hash of a shingle in plain Python: the reference for the arrays, and a `hashfunc` for datasketch."""
 
 from __future__ import annotations
 
+from newsdedup.text.hashing import LONG, MIX, SHIFT, WORD, tail_word
 from newsdedup.text.shingles import STEP
-from newsdedup.text.tokens import BASE, MIX
 
-_WORD = 2**64
+_MODULUS = 2**64
 
 
 def hashfunc(shingle: str | bytes) -> int:
@@ -32,22 +32,22 @@ def shingle_hash(tokens: list[str]) -> int:
     """Hash canonical tokens to the 64 bits that `newsdedup.text.shingles` gives."""
     total = 0
     for token in tokens:
-        total = (total * STEP + (token_hash(token) >> 32)) % _WORD
+        total = (total * STEP + (token_hash(token) >> 32)) % _MODULUS
     return _mixed(total)
 
 
 def token_hash(token: str) -> int:
     """Hash a canonical token to the 64 bits that `newsdedup.text.tokens` gives."""
-    total, power = 0, 1
-    for char in token:
-        total = (total + ord(char) * power) % _WORD
-        power = power * BASE % _WORD
-    return _mixed(total)
+    stored = token.encode("utf-8", "surrogatepass")
+    words = [stored[start : start + WORD] for start in range(0, min(len(stored) + 1, LONG), WORD)]
+    value = 0
+    for word in words:
+        value = _mixed(value ^ int.from_bytes(word, "little"))
+    return _mixed(value ^ tail_word(stored[LONG:])) if len(stored) >= LONG else value
 
 
 def _mixed(value: int) -> int:
-    value ^= value >> 33
-    value = value * MIX[0] % _WORD
-    value ^= value >> 33
-    value = value * MIX[1] % _WORD
-    return value ^ (value >> 33)
+    for factor in MIX:
+        value ^= value >> SHIFT
+        value = value * factor % _MODULUS
+    return value ^ (value >> SHIFT)

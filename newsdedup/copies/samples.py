@@ -1,30 +1,30 @@
 """
 Sampled shingles: an inverted index that finds excerpts, stories inside longer ones and quoted passages.
 
-A shingle is in the sample when its hash falls under a limit, whatever text it stands in (FracMinHash: Irber et al. 2022,
-after Broder's mod-p sketches 1997), so that a passage is sampled alike in every text that has it. One shingle in eight is
-kept of a long text and more of a short one, down to all: two texts that share 56 shingles, a passage of 60 words, miss
-the two sampled ones that make them candidates once in 180 times, and two that are 0.4 alike practically never.
+A shingle is in the sample when its hash falls under a limit, whatever text it stands in (Broder's mod-p sketch of 1997,
+FracMinHash in Irber et al. 2022), so that a passage is sampled alike in every text that has it. One shingle in eight of
+a long text is kept and more of a short one, down to all: two texts that share a passage of 60 words (56 shingles) share
+fewer than two sampled ones in 1 of 200 cases, two that are half alike practically never.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.copies.pairs import Pairs, bucket_pairs, counted
+from newsdedup.copies.pairs import Buckets, Pairs, star
+from newsdedup.text.hashing import Hashes
 from newsdedup.text.shingles import Shingles
 
 RATE = 1 / 8
 """The share of the shingles of a long text that is sampled."""
 LEAST = 48
-"""About so many shingles are sampled at least, if there are so many."""
+"""About so many shingles of a text are sampled at least, if there are so many."""
 SHARED = 2
 """Sampled shingles that two texts must share to be candidates."""
 _LIMIT_BITS = 24
+_AT_ONCE = 1 << 22
 
 
 @attrs.frozen(eq=False)
@@ -33,12 +33,12 @@ class Sample:
     Sampled shingles of many texts.
 
     Attributes:
-        values: uint32, the upper halves of the shingles' hashes.
-        offsets: int64 [texts + 1]; text i has the values `offsets[i]` to `offsets[i + 1]`.
+        values: uint32, the upper halves of the shingles' hashes, text by text.
+        counts: int64 [texts], how many each text has.
     """
 
     values: NDArray[np.uint32]
-    offsets: NDArray[np.int64]
+    counts: NDArray[np.int64]
 
 
 def sample(found: Shingles) -> Sample:
@@ -46,38 +46,61 @@ def sample(found: Shingles) -> Sample:
     counts = np.diff(found.offsets)
     rates = np.clip(LEAST / np.maximum(counts, 1), RATE, 1)
     limits = np.repeat((rates * 2**_LIMIT_BITS).astype(np.uint32), counts)
-    low = (found.hashes & np.uint64(2**_LIMIT_BITS - 1)).astype(np.uint32)
+    low = found.hashes.astype(np.uint32) & np.uint32(2**_LIMIT_BITS - 1)
     chosen = np.flatnonzero(low < limits)
-    return Sample((found.hashes[chosen] >> np.uint64(32)).astype(np.uint32), np.searchsorted(chosen, found.offsets))
+    kept = np.diff(np.searchsorted(chosen, found.offsets))
+    return Sample((found.hashes[chosen] >> np.uint64(32)).astype(np.uint32), kept)
 
 
-def joined_samples(samples: Sequence[Sample], order: NDArray[np.int64]) -> Sample:
-    """Join samples of batches into one, with the texts in another order."""
-    values = np.concatenate([part.values for part in samples])
-    counts = np.concatenate([np.diff(part.offsets) for part in samples])
-    starts = (np.cumsum(counts) - counts)[order]
-    offsets = np.zeros(len(order) + 1, np.int64)
-    np.cumsum(counts[order], out=offsets[1:])
-    places = np.arange(offsets[-1]) + np.repeat(starts - offsets[:-1], counts[order])
-    return Sample(values[places], offsets)
-
-
-def sample_pairs(samples: Sample, chosen: NDArray[np.int64]) -> Pairs:
+def sample_pairs(found: Sample, numbers: NDArray[np.int64]) -> Pairs:
     """
     Find the pairs of texts that share sampled shingles.
 
     Args:
-        samples: The sample of all texts.
-        chosen: The texts to look at, ascending.
+        found: The sample of n texts.
+        numbers: int64 [n], the number of each text; below zero where it is to be left out.
 
     Returns:
-        Pairs that share `SHARED` distinct sampled shingles or more. A shingle that very many texts have links each of
-        them with the first alone.
+        Pairs that share `SHARED` distinct sampled shingles or more. A shingle that very many texts have (a hot bucket)
+        links each of them with the lowest alone.
     """
-    counts = np.diff(samples.offsets)
-    owners = np.repeat(np.arange(len(counts), dtype=np.uint64), counts)
-    wanted = np.zeros(len(counts), np.bool_)
-    wanted[chosen] = True
-    mine = wanted[owners]
-    keys = np.unique((samples.values[mine].astype(np.uint64) << np.uint64(32)) | owners[mine])
-    return counted(bucket_pairs(keys >> np.uint64(32), (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)), SHARED)
+    owners = np.repeat(numbers.astype(np.int32), found.counts)
+    parts = max(-(-len(owners) // _AT_ONCE), 1)
+    codes, counts = np.empty(0, np.uint64), np.empty(0, np.int64)
+    for part in range(parts):
+        # Parts by value, so that a part has all texts of its shingles; the remainder cuts them evenly.
+        mine = np.flatnonzero((found.values % np.uint32(parts) == part) & (owners >= 0))
+        packed = (found.values[mine].astype(np.uint64) << np.uint64(32)) | owners[mine].astype(np.uint64)
+        codes, counts = _summed((codes, counts), _counted(_pair_codes(packed)))
+    return Pairs.of_codes(codes[counts >= SHARED])
+
+
+def _pair_codes(packed: Hashes) -> Hashes:
+    packed.sort()
+    buckets = Buckets.of(packed[_firsts(packed)])  # a shingle that a text repeats counts once
+    return np.concatenate([buckets.small().codes, *(star(members).codes for members in buckets.hot())])
+
+
+def _counted(codes: Hashes) -> tuple[Hashes, NDArray[np.int64]]:
+    codes.sort()
+    starts = _firsts(codes)
+    return codes[starts], np.diff(starts, append=len(codes))
+
+
+def _summed(
+    one: tuple[Hashes, NDArray[np.int64]], other: tuple[Hashes, NDArray[np.int64]]
+) -> tuple[Hashes, NDArray[np.int64]]:
+    if not len(one[0]):
+        return other
+    codes, counts = np.concatenate((one[0], other[0])), np.concatenate((one[1], other[1]))
+    order = np.argsort(codes, kind="stable")
+    codes = codes[order]
+    starts = _firsts(codes)
+    return codes[starts], np.add.reduceat(counts[order], starts)
+
+
+def _firsts(ordered: Hashes) -> NDArray[np.int64]:
+    """Where each run of equal numbers begins."""
+    new = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return np.flatnonzero(new)

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.copies.bands import Banding, banding
-from newsdedup.copies.fingerprints import Signatures, permutations, signatures
-from newsdedup.copies.samples import Sample, joined_samples, sample
+from newsdedup.copies.bands import BandKeys, band_keys, banding
+from newsdedup.copies.minhash import permutations, signatures
+from newsdedup.copies.samples import Sample, sample
 from newsdedup.settings import CopySettings
+from newsdedup.text.hashing import Hashes
 from newsdedup.text.shingles import Shingles, token_shingles
 from newsdedup.text.tokens import TokenColumns, token_columns
 
 NOWHERE = -1
 """The number of the distinct text of an empty text: it has none."""
-_BATCH_TEXTS = 128
+_BATCH_TEXTS = 192
 _BATCH_CHARACTERS = 1_000_000
+
+_AHEAD = 2
+
+Numbers = NDArray[np.int64]
+Part = TypeVar("Part")
+Made = TypeVar("Made")
+Value = TypeVar("Value", np.int64, np.uint64, np.uint32)
 
 
 @attrs.frozen(eq=False)
@@ -31,35 +43,41 @@ class DistinctTexts:
         lengths: int64 [texts], code points of each text that was read.
         tokens: Each distinct text's token hashes, four bytes a token (the upper half of each hash).
         shingles: int64 [distinct], how many shingles each has (repeated ones counted).
-        signatures: uint32 [distinct, bands * rows].
-        sample: Sampled shingles of each.
+        ranks: int64 [distinct], the number of each distinct text in the order of reading, in which the next two stand.
+        keys: uint32 [distinct, bands], the keys of the bands.
+        sample: Sampled shingles.
         settings: The settings of the run.
-        banding: How the signatures fall into bands.
     """
 
-    numbers: NDArray[np.int64]
-    lengths: NDArray[np.int64]
+    numbers: Numbers
+    lengths: Numbers
     tokens: list[bytes]
-    shingles: NDArray[np.int64]
-    signatures: Signatures
+    shingles: Numbers
+    ranks: Numbers
+    keys: BandKeys
     sample: Sample
     settings: CopySettings
-    banding: Banding
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     @property
-    def comparable(self) -> NDArray[np.int64]:
-        """The distinct texts that are long enough to be compared with others."""
-        return np.flatnonzero(self.shingles >= self.settings.min_shingles)
+    def comparable(self) -> NDArray[np.bool_]:
+        """Whether each distinct text has enough shingles to be compared with others."""
+        return self.shingles >= self.settings.min_shingles
 
-    def shingles_of(self, chosen: NDArray[np.int64]) -> Shingles:
+    def shingles_of(self, chosen: Numbers) -> Shingles:
         """Make the shingles of some of the texts again."""
-        return token_shingles(unpacked([self.tokens[number] for number in chosen.tolist()]), self.settings.shingle)
+        rows = [self.tokens[number] for number in chosen.tolist()]
+        heads = np.frombuffer(b"".join(rows), np.uint32).astype(np.uint64) << np.uint64(32)
+        offsets = np.zeros(len(rows) + 1, np.int64)
+        np.cumsum([len(row) // 4 for row in rows], out=offsets[1:])
+        return token_shingles(TokenColumns(heads, offsets), self.settings.shingle)
 
 
-def distinct_texts(texts: Iterable[str], settings: CopySettings, *, ranked: bool = False) -> DistinctTexts:
+def distinct_texts(
+    texts: Iterable[str], settings: CopySettings, *, ranked: bool = False, workers: int = 1
+) -> DistinctTexts:
     """
     Read texts and collapse equal ones (equal in their canonical form).
 
@@ -68,15 +86,16 @@ def distinct_texts(texts: Iterable[str], settings: CopySettings, *, ranked: bool
         settings: The settings of the run.
         ranked: The texts come with the better representative first; otherwise the longer text is the better one, and
             of two equally long ones the one with the lower digest of its content.
+        workers: Threads that work on batches (numpy lets go of the interpreter's lock).
     """
     reader = _Reader(settings)
-    for batch in batches(texts):
-        reader.read(batch)
+    for read in _in_order(reader.read, batches(texts), workers):
+        reader.note(read)
     return reader.finish(ranked=ranked)
 
 
 def batches(texts: Iterable[str]) -> Iterator[list[str]]:
-    """Cut a stream of texts into lists that are short enough for their arrays to stay small."""
+    """Cut a stream of texts into lists that are short enough for their arrays to stay in the processor's cache."""
     batch: list[str] = []
     size = 0
     for text in texts:
@@ -89,78 +108,87 @@ def batches(texts: Iterable[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def unpacked(rows: Sequence[bytes]) -> TokenColumns:
-    """Turn rows of packed token hashes into columns (only the upper half of each hash is there)."""
-    heads = np.frombuffer(b"".join(rows), np.uint32).astype(np.uint64) << np.uint64(32)
-    offsets = np.zeros(len(rows) + 1, np.int64)
-    np.cumsum([len(row) // 4 for row in rows], out=offsets[1:])
-    return TokenColumns(heads, offsets)
+@attrs.frozen(eq=False)
+class _Read:
+    """A batch: what every text of it is known by, and the columns of those that were not known before."""
+
+    keys: list[bytes | str]
+    lengths: list[int]
+    fresh: list[int]
+    shingles: Numbers
+    sums: Hashes
+    bands: BandKeys
+    sample: Sample
 
 
 class _Reader:
-    """Collects batches."""
+    """Collects batches in columns that grow in place."""
 
     def __init__(self, settings: CopySettings) -> None:
         self._settings = settings
-        self._banding = banding(settings)
-        self._seen: dict[bytes | str, int] = {}
-        self._numbers: list[int] = []
-        self._lengths: list[int] = []
-        self._longest: list[int] = []
-        self._tokens: list[bytes] = []
-        self._columns: list[tuple[NDArray[np.int64], NDArray[np.uint64], Signatures, Sample]] = []
+        self._plan = banding(settings)
+        self._permutations = tuple(side[: self._plan.used] for side in permutations(settings))
+        self._known: dict[bytes | str, int] = {}
+        self._numbers, self._lengths, self._longest = array("q"), array("q"), array("q")
+        self._shingles, self._sums, self._bands = array("q"), array("Q"), array("I")
+        self._sampled, self._sample_counts = array("I"), array("q")
 
-    def read(self, texts: Sequence[str]) -> None:
+    def read(self, texts: Sequence[str]) -> _Read:
+        """Make a batch's columns; may run in several threads at once."""
         columns = token_columns(texts)
         heads = (columns.hashes >> np.uint64(32)).astype(np.uint32)
-        fresh: list[int] = []
+        bounds = columns.offsets.tolist()
+        keys: list[bytes | str] = []
         for row, text in enumerate(texts):
-            tokens = heads[columns.offsets[row] : columns.offsets[row + 1]].tobytes()
-            if self._is_new(tokens or " ".join(text.split()), len(text)):
-                self._tokens.append(tokens)
-                fresh.append(row)
-        if fresh:
-            self._fingerprint(token_shingles(chosen_tokens(columns, fresh), self._settings.shingle))
-
-    def _is_new(self, key: bytes | str, length: int) -> bool:
-        self._lengths.append(length)
-        if not key:
-            self._numbers.append(NOWHERE)
-            return False
-        number = self._seen.setdefault(key, len(self._seen))
-        self._numbers.append(number)
-        if number < len(self._longest):
-            self._longest[number] = max(self._longest[number], length)
-            return False
-        self._longest.append(length)
-        return True
-
-    def _fingerprint(self, found: Shingles) -> None:
-        a, b = permutations(self._settings)
-        used = self._banding.bands * self._banding.rows
+            # A text of no tokens, symbols only, is known by its symbols.
+            keys.append(heads[bounds[row] : bounds[row + 1]].tobytes() or " ".join(text.split()))
+        fresh = [row for row, key in enumerate(keys) if key and key not in self._known]
+        found = token_shingles(chosen_tokens(columns, fresh), self._settings.shingle)
+        sums = np.zeros(len(found.hashes) + 1, np.uint64)
+        np.cumsum(found.hashes, out=sums[1:])
+        bands = band_keys(signatures(found, *self._permutations), self._plan)
         counts = np.diff(found.offsets)
-        sums = np.cumsum(np.concatenate((np.zeros(1, np.uint64), found.hashes)))
-        digests = sums[found.offsets[1:]] - sums[found.offsets[:-1]]
-        self._columns.append((counts, digests, signatures(found, a[:used], b[:used]), sample(found)))
+        return _Read(keys, list(map(len, texts)), fresh, counts, np.diff(sums[found.offsets]), bands, sample(found))
+
+    def note(self, read: _Read) -> None:
+        """Number a batch's texts and keep the columns of the new ones; in the order of the batches."""
+        chosen: list[int] = []
+        places = {row: place for place, row in enumerate(read.fresh)}
+        for row, (key, length) in enumerate(zip(read.keys, read.lengths, strict=True)):
+            self._lengths.append(length)
+            number = self._known.setdefault(key, len(self._known)) if key else NOWHERE
+            self._numbers.append(number)
+            if number == len(self._longest):
+                self._longest.append(length)
+                chosen.append(places[row])
+            elif number != NOWHERE and length > self._longest[number]:
+                self._longest[number] = length
+        mine = np.zeros(len(read.fresh), np.bool_)
+        mine[chosen] = True
+        _extend(self._shingles, read.shingles[mine])
+        _extend(self._sums, read.sums[mine])
+        _extend(self._bands, read.bands[mine])
+        _extend(self._sampled, read.sample.values[np.repeat(mine, read.sample.counts)])
+        _extend(self._sample_counts, read.sample.counts[mine])
 
     def finish(self, *, ranked: bool) -> DistinctTexts:
-        none = token_shingles(unpacked([]), self._settings.shingle)
-        self._fingerprint(none)
-        counts, digests, values, samples = zip(*self._columns, strict=True)
-        order = np.arange(len(self._tokens))
+        """Rank the distinct texts and hand everything over."""
+        order = np.arange(len(self._longest))
         if not ranked:
-            order = np.lexsort((np.concatenate(digests), -np.array(self._longest, np.int64)))
-        place = np.empty(len(order) + 1, np.int64)
-        place[order], place[NOWHERE] = np.arange(len(order)), NOWHERE
+            order = np.lexsort((_column(self._sums, np.uint64), -_column(self._longest, np.int64)))
+        ranks = np.empty(len(order), np.int64)
+        ranks[order] = np.arange(len(order))
+        tokens = [key if isinstance(key, bytes) else b"" for key in self._known]
+        self._known = {}
         return DistinctTexts(
-            place[np.array(self._numbers, np.int64)],
-            np.array(self._lengths, np.int64),
-            [self._tokens[number] for number in order.tolist()],
-            np.concatenate(counts)[order],
-            np.concatenate(values)[order],
-            joined_samples(samples, order),
+            np.append(ranks, NOWHERE)[_column(self._numbers, np.int64)],
+            _column(self._lengths, np.int64),
+            [tokens[number] for number in order.tolist()],
+            _column(self._shingles, np.int64)[order],
+            ranks,
+            _column(self._bands, np.uint32).reshape(len(order), self._plan.bands),
+            Sample(_column(self._sampled, np.uint32), _column(self._sample_counts, np.int64)),
             self._settings,
-            self._banding,
         )
 
 
@@ -174,3 +202,26 @@ def chosen_tokens(columns: TokenColumns, rows: Sequence[int]) -> TokenColumns:
     offsets = np.zeros(len(rows) + 1, np.int64)
     np.cumsum(lengths[kept], out=offsets[1:])
     return TokenColumns(columns.hashes[np.repeat(kept, lengths)], offsets)
+
+
+def _extend(column: array[int], values: NDArray[np.integer]) -> None:
+    column.frombytes(np.ascontiguousarray(values).data.cast("B"))
+
+
+def _column(column: array[int], kind: type[Value]) -> NDArray[Value]:
+    return np.frombuffer(column, kind)
+
+
+def _in_order(work: Callable[[Part], Made], parts: Iterable[Part], workers: int) -> Iterator[Made]:
+    """Do the work in threads, a few parts ahead, and give the results in the order of the parts."""
+    if workers == 1:
+        yield from map(work, parts)
+        return
+    waiting: deque[Future[Made]] = deque()
+    with ThreadPoolExecutor(workers) as pool:
+        for part in parts:
+            waiting.append(pool.submit(work, part))
+            if len(waiting) > _AHEAD * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()

@@ -9,77 +9,91 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.text.characters import CODE, IRREGULAR, MARK, SEPARATOR, CharacterTable, character_table
-from newsdedup.text.confusables import unmask
+from newsdedup.text.characters import (
+    BORDER,
+    CODE,
+    IRREGULAR,
+    MARK,
+    SEPARATOR,
+    CharacterTable,
+    character_table,
+)
+from newsdedup.text.confusables import may_be_masked, unmasked
 from newsdedup.text.hangul import composed
+from newsdedup.text.numbers import distinct
 
+Codes = NDArray[np.uint16] | NDArray[np.uint32]
 Entries = NDArray[np.uint8] | NDArray[np.uint32]
+Positions = NDArray[np.int64]
 
-_BETWEEN = "\n"
+_ASCII = 128
+_SPARSE = 4
+"""Where at most one character in so many is beyond ASCII, only those are looked up."""
+_PLACES = range(2, 32)
+"""Bytes that never are canonical characters (control characters), free to stand for others."""
 
 
 @attrs.frozen(eq=False)
 class Stream:
     """
-    Canonical characters of a batch of texts, with a separator after each text.
+    Canonical characters of a batch of texts, with a border behind each text.
 
     Attributes:
-        entries: One a character: 0 for a separator, else its canonical code point, with the flags of the character
-            table when the type is uint32 (uint8: plain ASCII).
+        entries: One a character, `SEPARATOR` and `BORDER` among them. As uint32: canonical code points with the flags
+            of the character table. As uint8: ASCII, or a number from 2 on that stands for an element of `legend`.
         source: int64, the position of each in the joined texts; None where that is its own position.
-        text_starts: int64 [texts + 1], where each text starts in the joined texts.
+        legend: Characters beyond ASCII, or several characters that one stands for; no separators.
     """
 
     entries: Entries
-    source: NDArray[np.int64] | None
-    text_starts: NDArray[np.int64]
+    source: Positions | None = None
+    legend: tuple[str, ...] = ()
 
-    def origin(self, positions: NDArray[np.int64]) -> NDArray[np.int64]:
+    def origin(self, positions: Positions) -> Positions:
         """Tell where characters of the stream stand in the joined texts."""
         return positions if self.source is None else self.source[positions]
 
 
 def canonical_stream(texts: Sequence[str]) -> Stream:
-    """
+    r"""
     Bring texts into the canonical form, all together.
 
     >>> stream = canonical_stream(["Ab!", "é"])
-    >>> "".join(chr(entry or 32) for entry in stream.entries), stream.text_starts.tolist()
-    ('ab  e ', [0, 4, 6])
+    >>> stream.entries.tobytes()
+    b'ab\x00\x01e\x01'
     """
-    text_starts = np.zeros(len(texts) + 1, np.int64)
-    np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1, out=text_starts[1:])
-    joined = _BETWEEN.join([*texts, ""])
+    border = chr(BORDER)
+    joined = border.join([*texts, ""])
+    if joined.count(border) != len(texts):
+        joined = border.join([*(text.replace(border, " ") for text in texts), ""])
     if joined.isascii():
-        return Stream(np.frombuffer(joined.encode("ascii").translate(_ascii_table()), np.uint8), None, text_starts)
+        return Stream(np.frombuffer(joined.encode("ascii").translate(_ascii_table()), np.uint8))
     codes = _codes(joined)
-    entries = character_table().entries.take(codes)
-    entries = unmask(entries, codes)
+    if sparse := _sparse(codes):
+        return sparse
+    entries = unmasked(character_table().entries.take(codes), codes)
     if not (entries & (IRREGULAR | MARK)).any():
-        return Stream(entries, None, text_starts)
-    return Stream(*_regular(entries), text_starts)
+        return Stream(entries)
+    return Stream(*_regular(entries))
 
 
-def canonical_text(text: str) -> str:
-    """
-    Write out the canonical form of a text: its tokens' characters, a space for every separator.
-
-    >>> canonical_text("Ｆｕｌｌ\N{NO-BREAK SPACE}w\N{SOFT HYPHEN}idth")
-    'full width'
-    """
-    entries = canonical_stream([text]).entries[:-1].astype(np.uint32) & CODE
-    return "".join(map(chr, np.where(entries == SEPARATOR, np.uint32(32), entries).tolist()))
+def encoded(entries: Entries, legend: Sequence[str] = ()) -> bytes:
+    """Write canonical characters in UTF-8; separators and borders are the bytes 0 and 1."""
+    if entries.dtype != np.uint8:
+        return (entries & CODE).astype("<u4").tobytes().decode("utf-32-le").encode()
+    stream = entries.tobytes()
+    for place, characters in zip(_PLACES, legend, strict=False):
+        stream = stream.replace(bytes([place]), characters.encode())
+    return stream
 
 
 @cache
 def _ascii_table() -> bytes:
-    """The canonical form of ASCII as a table for `bytes.translate` (bytes from 128 on never occur)."""
-    return bytes(ord(char.lower()) if char.isalnum() or char == "_" else 0 for char in map(chr, range(128))) + bytes(
-        128
-    )
+    """The canonical form of ASCII as a table for `bytes.translate`; a separator for all else."""
+    return character_table().entries[:_ASCII].astype(np.uint8).tobytes().ljust(256, bytes([SEPARATOR]))
 
 
-def _codes(text: str) -> NDArray[np.uint16] | NDArray[np.uint32]:
+def _codes(text: str) -> Codes:
     """The code points of a text; 16 bits each where that is enough."""
     narrow = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
     if len(narrow) == len(text):
@@ -87,31 +101,50 @@ def _codes(text: str) -> NDArray[np.uint16] | NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def _regular(entries: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+def _sparse(codes: Codes) -> Stream | None:
+    """Look up text that is mostly ASCII, in one byte a character; None where anything needs more than a look-up."""
+    beyond = np.flatnonzero(codes >= _ASCII)
+    if len(beyond) * _SPARSE > len(codes):
+        return None
+    table = character_table()
+    found = table.entries[codes[beyond]]
+    others = np.flatnonzero(found >= _ASCII)
+    values = distinct(found[others])
+    legend = [table.plain(value) for value in values.tolist()]
+    if len(values) > len(_PLACES) or None in legend or may_be_masked(codes[beyond]):
+        return None
+    found[others] = np.searchsorted(values, found[others]) + _PLACES.start
+    narrow = np.frombuffer(bytearray(codes.astype(np.uint8).data).translate(_ascii_table()), np.uint8)
+    narrow[beyond] = found
+    return Stream(narrow, None, tuple(part for part in legend if part))
+
+
+def _regular(entries: NDArray[np.uint32]) -> tuple[Entries, Positions]:
     """Drop what is dropped, expand what is several characters, order marks and compose Hangul."""
     table = character_table()
     entries, source = _expanded(entries, table)
     order = _mark_order(entries, table)
     if order is not None:
         entries, source = entries[order], source[order]
-    return composed(entries, source)
+    entries, source = composed(entries, source)
+    return (entries.astype(np.uint8), source) if (entries < _ASCII).all() else (entries, source)
 
 
-def _expanded(entries: NDArray[np.uint32], table: CharacterTable) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+def _expanded(entries: NDArray[np.uint32], table: CharacterTable) -> tuple[NDArray[np.uint32], Positions]:
     irregular = np.flatnonzero(entries & IRREGULAR)
     rows = entries[irregular] & CODE
     lengths = np.ones(len(entries), np.int64)
     lengths[irregular] = table.bounds[rows + 1] - table.bounds[rows]
     source = np.repeat(np.arange(len(entries)), lengths)
     flat = entries[source]
-    long = np.flatnonzero(flat & IRREGULAR)
-    begins = np.cumsum(lengths) - lengths
-    flat[long] = table.expansions[table.bounds[flat[long] & CODE] + long - begins[source[long]]]
+    several = np.flatnonzero(flat & IRREGULAR)
+    begins = np.searchsorted(source, source[several])
+    flat[several] = table.expansions[table.bounds[flat[several] & CODE] + several - begins]
     return flat, source
 
 
-def _mark_order(entries: NDArray[np.uint32], table: CharacterTable) -> NDArray[np.int64] | None:
-    """The canonical order of marks (Unicode Standard, D109): stable by combining class after each starter."""
+def _mark_order(entries: NDArray[np.uint32], table: CharacterTable) -> Positions | None:
+    """The canonical order of marks (The Unicode Standard, D109): stable by combining class behind each starter."""
     marks = np.flatnonzero(entries & MARK)
     if not len(marks):
         return None

@@ -11,6 +11,7 @@ circled a), so that "Brand\N{TRADE MARK SIGN}" stays the word "brand".
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 import attrs
@@ -18,6 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 SEPARATOR = 0
+"""What is between tokens."""
+BORDER = 1
+"""What is between texts; also the character that stands there before look-up, U+0001."""
 CODE = np.uint32(0x1FFFFF)
 """The bits of a table entry that hold a canonical code point; the bits above are the flags below."""
 ALONE = np.uint32(1 << 31)
@@ -30,9 +34,10 @@ IRREGULAR = np.uint32(1 << 28)
 """Flag: not one character; the code is a row of the expansions (row 0 is empty: the character is dropped)."""
 
 _N_CODES = 0x110000
-# Whole planes without letters: unassigned, variation selectors (format characters), private use.
+# Behind it come unassigned planes, tags and variation selectors, and planes of private use.
 _LAST_LETTER = 0x3FFFF
-_TABLE_GROUPS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xAC00, 0xD7A4), (0x20000, 0x2F800), (0x30000, 0x40000))
+_THEMSELVES = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xAC00, 0xD7A4), (0x20000, 0x2F800), (0x30000, 0x40000))
+"""Han characters and Hangul syllables, which are their own canonical form."""
 _HANGUL = (0xAC00, 0xD7A4)
 _JAMO_RANGES = ((0x1100, 0x1113), (0x1161, 0x1176), (0x11A8, 0x11C3))
 
@@ -104,11 +109,19 @@ class CharacterTable:
     bounds: NDArray[np.int64]
     classes: NDArray[np.uint8]
 
+    def plain(self, entry: int) -> str | None:
+        """Give the characters of an entry when they are letters or digits that need no further care, else None."""
+        code = entry & int(CODE)
+        if not entry & int(IRREGULAR):
+            return chr(code) if code == entry else None
+        parts = self.expansions[self.bounds[code] : self.bounds[code + 1]]
+        return "".join(map(chr, parts.tolist())) if len(parts) and ((parts > 0) & (parts <= CODE)).all() else None
+
 
 @cache
 def character_table() -> CharacterTable:
     """
-    Build the table from the Unicode data of the running Python (some 0.2 s, once a process).
+    Build the table from the Unicode data of the running Python (some 0.1 s, once a process).
 
     >>> table = character_table()
     >>> chr(table.entries[ord("É")]), int(table.entries[ord("!")])
@@ -118,25 +131,22 @@ def character_table() -> CharacterTable:
     classes = np.zeros(_N_CODES, np.uint8)
     expansions: list[int] = []
     bounds = [0, 0]
-    for start, end in _TABLE_GROUPS:
+    entries[BORDER] = BORDER
+    for start, end in _THEMSELVES:
         entries[start:end] = np.arange(start, end, dtype=np.uint32)
-    for code in _singly():
-        char = chr(code)
-        classes[code] = unicodedata.combining(char)
-        if not _counts(char):
-            continue
-        if len(canonical := canonical_character(char)) == 1:
-            entries[code] = _flagged(canonical)
+    for char in filter(counts, map(chr, _looked_at())):
+        canonical = canonical_character(char)
+        if len(canonical) == 1:
+            entries[ord(char)] = _flagged(canonical)
+            classes[ord(char)] = unicodedata.combining(char)
         elif not canonical:
-            entries[code] = IRREGULAR
+            entries[ord(char)] = IRREGULAR
         else:
-            expansions.extend(_flagged(part) for part in canonical)
-            entries[code] = IRREGULAR | np.uint32(len(bounds) - 1)
+            entries[ord(char)] = IRREGULAR | np.uint32(len(bounds) - 1)
+            expansions.extend(_flagged(part) if counts(part) else SEPARATOR for part in canonical)
             bounds.append(len(expansions))
-    for start, end in _WITHOUT_SPACES:
-        letters = entries[start:end]
-        letters[(letters != SEPARATOR) & (letters & IRREGULAR == 0)] |= ALONE
-    return CharacterTable(entries, np.array(expansions, np.uint32), np.array(bounds, np.int64), classes)
+    flat = _with_alone(np.array(expansions, np.uint32))
+    return CharacterTable(_with_alone(entries), flat, np.array(bounds, np.int64), classes)
 
 
 def canonical_character(char: str) -> str:
@@ -146,49 +156,57 @@ def canonical_character(char: str) -> str:
     >>> canonical_character("É"), canonical_character("ﬁ"), canonical_character("\N{SOFT HYPHEN}")
     ('e', 'fi', '')
     """
-    code = ord(char)
-    if _within(code, _IGNORED) or unicodedata.category(char) == "Cf" or _within(code, _OPTIONAL_MARKS):
+    if ord(char) in _dropped() or unicodedata.category(char) == "Cf":
         return ""
-    if _HANGUL[0] <= code < _HANGUL[1]:
+    if _HANGUL[0] <= ord(char) < _HANGUL[1]:
         return char
     folded = _bare(unicodedata.normalize("NFKD", char)).casefold()
-    return "".join(part for part in _bare(unicodedata.normalize("NFKD", folded)) if _counts(part) or part == "\u2044")
+    return folded if folded == char else _bare(unicodedata.normalize("NFKD", folded))
 
 
-def _bare(text: str) -> str:
-    return "".join(char for char in text if not _within(ord(char), _OPTIONAL_MARKS))
+def counts(char: str) -> bool:
+    """
+    Tell whether a character is a part of tokens, or is dropped inside them; else it separates them.
 
-
-def _counts(char: str) -> bool:
+    >>> [counts(char) for char in "é_\N{SOFT HYPHEN}\N{CIRCLED LATIN SMALL LETTER A}\N{TRADE MARK SIGN}-"]
+    [True, True, True, True, False, False]
+    """
     category = unicodedata.category(char)
-    if category[0] in "LNM" or category == "Cf" or char == "_" or _within(ord(char), _IGNORED):
+    if category[0] in "LNM" or category == "Cf" or char == "_":
         return True
     return category == "So" and len(letter := unicodedata.normalize("NFKC", char)) == 1 and letter.isalnum()
 
 
+def _bare(text: str) -> str:
+    dropped = _dropped()
+    return "".join(char for char in text if ord(char) not in dropped)
+
+
 def _flagged(char: str) -> int:
-    code = ord(char)
-    if not _counts(char):
-        return SEPARATOR
-    entry = np.uint32(code)
+    entry = np.uint32(ord(char))
     if unicodedata.category(char)[0] == "M":
         entry |= MARK
-    if _within(code, _JAMO_RANGES):
+    if any(low <= ord(char) < high for low, high in _JAMO_RANGES):
         entry |= JAMO
-    if _within(code, _WITHOUT_SPACES):
-        entry |= ALONE
     return int(entry)
 
 
-def _singly() -> list[int]:
-    ranges = sorted((*_TABLE_GROUPS, (_LAST_LETTER + 1, 0xE0000)))
-    codes: list[int] = []
+@cache
+def _dropped() -> frozenset[int]:
+    return frozenset(code for low, high in _IGNORED + _OPTIONAL_MARKS for code in range(low, high))
+
+
+def _with_alone(entries: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    alone = np.zeros(_N_CODES, np.bool_)
+    for low, high in _WITHOUT_SPACES:
+        alone[low:high] = True
+    return np.where(alone[entries & CODE] & (entries & IRREGULAR == 0), entries | ALONE, entries)
+
+
+def _looked_at() -> Iterator[int]:
+    """The code points that are looked at one by one: what is left up to the last plane with letters, and tags."""
     start = 0
-    for low, high in ranges:
-        codes.extend(range(start, low))
+    for low, high in (*_THEMSELVES, (_LAST_LETTER + 1, 0xE0000)):
+        yield from range(start, low)
         start = high
-    return [*codes, *range(start, 0xE0200)]
-
-
-def _within(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
-    return any(low <= code < high for low, high in ranges)
+    yield from range(start, 0xE0200)

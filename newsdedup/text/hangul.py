@@ -20,7 +20,7 @@ def composed(entries: NDArray[np.uint32], source: NDArray[np.int64]) -> tuple[ND
         source: Where each came from.
 
     Returns:
-        Both, with every leading consonant, vowel and trailing consonant in one syllable that has the source of its first.
+        Both, with each leading consonant, vowel and trailing consonant made one syllable, at the place of the first.
 
     >>> entries = np.array([0x1112, 0x1161, 0x11AB], np.uint32) | JAMO
     >>> chr(composed(entries, np.arange(3))[0][0])

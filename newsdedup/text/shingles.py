@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import attrs
 import numpy as np
 
-from newsdedup.text.tokens import Hashes, Positions, TokenColumns, mixed, token_columns
+from newsdedup.text.canonical import Positions
+from newsdedup.text.hashing import Hashes, mixed
+from newsdedup.text.tokens import TokenColumns, token_columns
 
 STEP = 0xD6E8FEB86659FD93
 """The multiplier from token to token of a shingle (odd)."""

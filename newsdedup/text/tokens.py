@@ -3,30 +3,21 @@ Tokens of many texts at once, as columns of hashes.
 
 A token is a word in scripts with spaces (letters, digits and the marks that spell) and a single character with its
 marks in scripts without (Chinese, Japanese, Thai, Lao, Khmer, Burmese). Nothing here loops over characters in Python: a
-batch of texts becomes one array of code points, the character table turns it into canonical ones, and the hash of a
-token is a difference of two cumulative sums (a polynomial in `BASE` over its characters, mixed).
+batch of texts becomes one array of code points, the character table turns it into canonical ones, and tokens are where
+these are not zero.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.text.canonical import Entries, canonical_stream
-from newsdedup.text.characters import ALONE, CODE, MARK
-
-Hashes = NDArray[np.uint64]
-Positions = NDArray[np.int64]
-
-BASE = 0x9E3779B97F4A7C15
-"""The base of the polynomial of a token: odd, so that it has an inverse modulo 2**64 (its bits are the golden ratio's)."""
-MIX = (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53)
-"""The multipliers of the 64-bit finalizer of MurmurHash3."""
-_BLOCK = 1 << 16
+from newsdedup.text.canonical import Entries, Positions, Stream, canonical_stream, encoded
+from newsdedup.text.characters import ALONE, BORDER, MARK, SEPARATOR
+from newsdedup.text.hashing import WORD, Hashes, token_hashes
 
 
 @attrs.frozen(eq=False)
@@ -76,8 +67,12 @@ def tokens(text: str) -> Tokens:
     True
     """
     stream = canonical_stream([text])
-    starts, ends = _bounds(stream.entries)
-    return Tokens(_token_hashes(stream.entries, starts), stream.origin(starts), stream.origin(ends - 1) + 1)
+    split = _splits(stream.entries)
+    inside = stream.entries > BORDER
+    starts, ends = _starts(inside, split), _ends(inside, split)
+    spelled, _ = _spelled(stream, split)
+    hashes = token_hashes(spelled, _starts(spelled > BORDER, None))
+    return Tokens(hashes, stream.origin(starts), stream.origin(ends - 1) + 1)
 
 
 def token_columns(texts: Sequence[str]) -> TokenColumns:
@@ -92,96 +87,59 @@ def token_columns(texts: Sequence[str]) -> TokenColumns:
     ([0, 2, 2, 3], True)
     """
     stream = canonical_stream(texts)
-    starts, _ = _bounds(stream.entries)
-    offsets = np.searchsorted(stream.origin(starts), stream.text_starts)
-    return TokenColumns(_token_hashes(stream.entries, starts), offsets.astype(np.int64))
+    spelled, borders = _spelled(stream, _splits(stream.entries))
+    starts = _starts(spelled > BORDER, None)
+    offsets = np.zeros(len(texts) + 1, np.int64)
+    offsets[1:] = np.searchsorted(starts, borders)
+    return TokenColumns(token_hashes(spelled, starts), offsets)
 
 
 def token_texts(text: str) -> list[str]:
     """
     Write out the tokens of a text in their canonical form.
 
-    >>> token_texts("Тhe Straße: 北京, ﬁne.")
-    ['тhe', 'strasse', '北', '京', 'fine']
+    >>> token_texts("Die Straße: 北京, ﬁne.")
+    ['die', 'strasse', '北', '京', 'fine']
     """
-    entries = canonical_stream([text]).entries
-    starts, ends = _bounds(entries)
-    codes = entries.astype(np.uint32) & CODE
-    return ["".join(map(chr, codes[start:end].tolist())) for start, end in zip(starts, ends, strict=True)]
+    stream = canonical_stream([text])
+    spelled, _ = _spelled(stream, _splits(stream.entries))
+    return [token for token in spelled.tobytes().decode().split(chr(SEPARATOR)) if token]
 
 
-def mixed(values: Hashes) -> Hashes:
-    """Apply the finalizer of MurmurHash3 (a bijection on 64 bits) to an array."""
-    values = values ^ (values >> np.uint64(33))
-    values *= np.uint64(MIX[0])
-    values ^= values >> np.uint64(33)
-    values *= np.uint64(MIX[1])
-    values ^= values >> np.uint64(33)
-    return values
+def _spelled(stream: Stream, split: Positions | None) -> tuple[NDArray[np.uint8], Positions]:
+    """Write a stream out in UTF-8 as `token_hashes` wants it, and tell where texts end in it."""
+    entries: Entries = stream.entries
+    if split is not None:
+        entries = np.insert(entries.astype(np.uint32), split, SEPARATOR)
+    spelled = np.frombuffer(bytearray(encoded(entries, stream.legend) + bytes(WORD)), np.uint8)
+    borders = np.flatnonzero(spelled == BORDER)
+    spelled[borders] = SEPARATOR
+    return spelled, borders
 
 
-def _bounds(entries: Entries) -> tuple[Positions, Positions]:
-    """Where the tokens of a stream start and end."""
-    inside = np.zeros(len(entries) + 2, np.bool_)
-    np.not_equal(entries, 0, out=inside[1:-1])
-    starts = inside[1:] & ~inside[:-1]
-    ends = inside[:-1] & ~inside[1:]
-    if entries.dtype == np.uint32 and (entries & ALONE).any():
-        split = _splits(entries)
-        starts[1:-1] |= split
-        ends[1:-1] |= split
-    return np.flatnonzero(starts), np.flatnonzero(ends)
+def _starts(inside: NDArray[np.bool_], split: Positions | None) -> Positions:
+    """Where tokens start: behind a separator or at a split."""
+    begins = inside.copy()
+    np.greater(inside[1:], inside[:-1], out=begins[1:])
+    if split is not None:
+        begins[split] = True
+    return np.flatnonzero(begins)
 
 
-def _splits(entries: Entries) -> NDArray[np.bool_]:
-    """Whether a token ends before each character but the first because one of the two neighbours stands alone."""
+def _ends(inside: NDArray[np.bool_], split: Positions | None) -> Positions:
+    """Where tokens end: before a separator or a split (no stream ends with a token)."""
+    finishes = inside[:-1] > inside[1:]
+    if split is not None:
+        finishes[split - 1] = True
+    return np.flatnonzero(finishes) + 1
+
+
+def _splits(entries: Entries) -> Positions | None:
+    """Where a token starts right behind another, because one of the two stands alone; None in most scripts."""
+    if entries.dtype == np.uint8 or not (entries >= ALONE).any():
+        return None
     before, after = entries[:-1], entries[1:]
     split = (after & (ALONE | MARK)) == ALONE
     split |= ((before & ALONE) != 0) & ((after & (ALONE | MARK)) == 0)
-    return split & (before != 0) & (after != 0)
-
-
-def _token_hashes(entries: Entries, starts: Positions) -> Hashes:
-    """
-    Hash the tokens that start at `starts`: the sum of character i times BASE**(i - start), mixed.
-
-    The sum over a token is a difference of two cumulative sums over the whole stream, which is taken in blocks so that
-    the powers of a block serve all of them.
-    """
-    powers, inverses = _powers()
-    sums = np.empty(len(starts) + 1, np.uint64)
-    scale = np.ones(-(-len(entries) // _BLOCK) + 1, np.uint64)
-    total, factor, unscale = 0, 1, 1
-    borders = np.searchsorted(starts, np.arange(len(scale) + 1) * _BLOCK)
-    running = np.zeros(_BLOCK + 1, np.uint64)
-    for block in range(len(scale) - 1):
-        chunk = entries[block * _BLOCK : (block + 1) * _BLOCK]
-        codes = chunk if chunk.dtype == np.uint8 else chunk & CODE
-        terms = codes * powers[: len(codes)]
-        if block:
-            terms *= np.uint64(factor)
-        np.cumsum(terms, out=running[1 : len(codes) + 1])
-        first, last = borders[block], borders[block + 1]
-        sums[first:last] = running[starts[first:last] - block * _BLOCK] + np.uint64(total)
-        scale[block] = unscale
-        total = (total + int(running[len(codes)])) % 2**64
-        factor = factor * _STEP % 2**64
-        unscale = unscale * _STEP_BACK % 2**64
-    sums[-1] = total
-    hashes = np.diff(sums)
-    hashes *= inverses[starts % _BLOCK]
-    hashes *= scale[starts // _BLOCK]
-    return mixed(hashes)
-
-
-_STEP = pow(BASE, _BLOCK, 2**64)
-_STEP_BACK = pow(BASE, -_BLOCK, 2**64)
-
-
-@cache
-def _powers() -> tuple[Hashes, Hashes]:
-    """The first powers of BASE and of its inverse, modulo 2**64."""
-    ones = np.ones(1, np.uint64)
-    up = np.full(_BLOCK - 1, BASE, np.uint64)
-    down = np.full(_BLOCK - 1, pow(BASE, -1, 2**64), np.uint64)
-    return np.cumprod(np.concatenate((ones, up))), np.cumprod(np.concatenate((ones, down)))
+    split &= (before > BORDER) & (after > BORDER)
+    return np.flatnonzero(split) + 1

@@ -63,7 +63,8 @@ class Fingerprints:
         Args:
             lean: `LeanMinHash` (small, frozen) rather than `MinHash` (can be updated with strings of tokens).
 
-        >>> one, other = fingerprints(["One small text of a few words.", "one small text, of a few WORDS"]).to_datasketch()
+        >>> texts = ["One small text of a few words.", "one small text, of a few WORDS"]
+        >>> one, other = fingerprints(texts).to_datasketch()
         >>> one.jaccard(other)
         1.0
         """
@@ -72,10 +73,9 @@ class Fingerprints:
         seed = self.settings.seed
         if lean:
             return [LeanMinHash(seed=seed, hashvalues=row, scheme=SCHEME) for row in self.values]
-        made = {"seed": seed, "hashfunc": hashfunc, "scheme": SCHEME}
-        return [
-            MinHash(hashvalues=row, permutations=np.array(permutations(self.settings)), **made) for row in self.values
-        ]
+        shared = np.array(permutations(self.settings))
+        made = {"seed": seed, "hashfunc": hashfunc, "scheme": SCHEME, "permutations": shared}
+        return [MinHash(hashvalues=row, **made) for row in self.values]
 
 
 def fingerprints(texts: Sequence[str], settings: CopySettings | None = None) -> Fingerprints:

@@ -1,0 +1,46 @@
+"""Sorting arrays of whole numbers without the cost of `numpy.unique`, which hashes and gathers."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Number = TypeVar("Number", np.uint8, np.uint32, np.uint64, np.int64)
+
+
+def distinct(values: NDArray[Number]) -> NDArray[Number]:
+    """
+    Sort numbers and leave out repeated ones.
+
+    >>> distinct(np.array([5, 3, 5])).tolist()
+    [3, 5]
+    """
+    values = np.sort(values)
+    return values[firsts(values)]
+
+
+def firsts(ordered: NDArray[Number]) -> NDArray[np.int64]:
+    """
+    Tell where each run of equal numbers begins.
+
+    >>> firsts(np.array([3, 3, 5])).tolist()
+    [0, 2]
+    """
+    new = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return np.flatnonzero(new)
+
+
+def ranges(begins: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """
+    Give the numbers of several ranges, one range after the other.
+
+    >>> ranges(np.array([7, 2]), np.array([2, 3])).tolist()
+    [7, 8, 2, 3, 4]
+    """
+    ends = np.cumsum(counts)
+    places: NDArray[np.int64] = np.arange(ends[-1] if len(ends) else 0)
+    places += np.repeat(begins - (ends - counts), counts)
+    return places
