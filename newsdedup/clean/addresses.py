@@ -31,5 +31,7 @@ def canonical_url(url: str | None) -> str | None:
     if scheme not in _DEFAULT_PORT or not parts.netloc:
         return None
     host = parts.netloc.rpartition("@")[2].lower().removesuffix(_DEFAULT_PORT[scheme])
-    query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(name)]
+    query = [
+        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(name)
+    ]
     return urlunsplit((scheme, host, parts.path or "/", urlencode(query), ""))

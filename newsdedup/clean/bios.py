@@ -10,20 +10,24 @@ from newsdedup.clean.shape import Line
 
 _WORD = r"[^\W\d_a-zß-öø-ÿа-яёєіїґ][\w.'’-]*"
 _NAME = re.compile(
-    rf"[•*\s(_—–-]*(?:By\s)?(?:(?:The writer|The author|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof\.?|Rep\.?|Sen\.?|Gov\.?|Judge|Rev\.?)\s)?"
+    r"[•*\s(_—–-]*(?:By\s)?"
+    r"(?:(?:The writer|The author|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof\.?|Rep\.?|Sen\.?|Gov\.?|Judge|Rev\.?)\s)?"
     rf"(?P<name>{_WORD}(?:\s(?:(?:de|da|di|von|van|der|den|la|le|el|al|bin|ben|of)\s)?{_WORD}){{0,4}})"
     rf"(?:\s(?:and|und|et|y|i|и)\s{_WORD}(?:\s{_WORD}){{0,3}})?(?P<aside>,\s[^.;]{{2,140}}?,|\s\([^()]{{2,60}}\))?\s"
-    r"(?P<verb>is|are|was|were|has been|have been|covers?|writes|wrote|reports?|serves|served|teaches|works?|edits|hosts|blogs|publishes|"
-    r"founded|leads|can|contributed|joined|runs|currently|ist|war|arbeitet|schreibt|berichtet|est|couvre|es|escribe|jest|pisze|è|scrive|é)\b"
+    r"(?P<verb>is|are|was|were|has been|have been|covers?|writes|wrote|reports?|serves|served|teaches|works?|edits|"
+    r"hosts|blogs|publishes|founded|leads|can|contributed|joined|runs|currently|ist|war|arbeitet|schreibt|berichtet|est|couvre|es|escribe|"
+    r"jest|pisze|è|scrive|é)\b"
 )
 _FOLLOW = re.compile(
-    r"[•*\s(—–-]*(?:follow|reach|contact|email|e-mail|write to|folgen sie|suivez|sigue a)\s.{2,80}?(?:\bon\b|\bat\b|:|@|\bauf\b|\bsur\b|\ben\b).{0,120}$",
+    r"[•*\s(—–-]*(?:follow|reach|contact|email|e-mail|write to|folgen sie|suivez|sigue a)\s.{2,80}?"
+    r"(?:\bon\b|\bat\b|:|@|\bauf\b|\bsur\b|\ben\b).{0,120}$",
     re.IGNORECASE,
 )
 _NETWORK = re.compile(r"twitter|facebook|instagram|linkedin|@|\bx\b|mastodon|bluesky|threads", re.IGNORECASE)
 _AT = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}\s(?:is at|tweets at|is on twitter|blogs at)\s", re.IGNORECASE)
 _COLUMN = re.compile(
-    r"(?:the )?(?:[\w'’-]+ ){1,5}(?:is|are) (?:an? |the )?(?:[\w'-]+ ){0,4}(?:column|newsletter|podcast|blog|collaboration|partnership|project)s?\b"
+    r"(?:the )?(?:[\w'’-]+ ){1,5}(?:is|are) (?:an? |the )?(?:[\w'-]+ ){0,4}"
+    r"(?:column|newsletter|podcast|blog|collaboration|partnership|project)s?\b"
     r"[^\"]{0,60}\b(?:by|written|produced|from|between|focused|that|where)\b"
 )
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")

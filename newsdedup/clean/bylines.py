@@ -9,23 +9,29 @@ from newsdedup.clean.phrases import load_words
 from newsdedup.clean.shape import Line
 from newsdedup.clean.stamps import stamp_kind
 
-_PART = re.compile(r"\s*(?:[,;|/•·]|\s[-–—]\s|(?<!\w)(?:and|und|et|y|i|и|й|та|e|en|with|mit|avec|con|for|in|&)(?!\w)|\()\s*", re.IGNORECASE)
+_PART = re.compile(
+    r"\s*(?:[,;|/•·]|\s[-–—]\s|\(|(?<!\w)(?:and|und|et|y|i|и|й|та|e|en|with|mit|avec|con|for|in|&)(?!\w))\s*",
+    re.IGNORECASE,
+)
 _PARTICLES = frozenset(
-    "de da do dos das del della di du des le la van von vom den der ter ten zu zum bin ibn al el bint ben abu st mc y e".split()
+    "de da do dos das del della di du des le la van von vom den der ter ten zu zum bin ibn al el bint ben y e".split()
 )
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*$")
 _LONGEST = 24
+_SIGNED_WORDS = 8
 _AFFILIATION_WORDS = 5
-_HOUSE = re.compile(r"\b(?:bureau|network|news|press|times|post|writers?|reporters?|desk|service|redaktion|agency|media)\b")
+_HOUSE = re.compile(
+    r"\b(?:bureau|network|news|press|times|post|writers?|reporters?|desk|service|redaktion|agency|media)\b"
+)
 _SIGNED = re.compile(r"[-–—]{1,2}\s?(?=[^\W\d_])")
 
 
 def is_byline(line: Line) -> bool:
-    """
+    r"""
     Tell whether a line says who wrote the article ("By Ana Prado and Tom Reed, Staff Writers").
 
     >>> from newsdedup.clean.shape import measure
-    >>> [is_byline(line) for line in measure("By Ana Prado, Reuters\\nBy all accounts, they left\\nVon Jan Weiß")]
+    >>> [is_byline(line) for line in measure("By Ana Prado, Reuters\nBy all accounts, they left\nVon Jan Weiß")]
     [True, False, True]
     """
     if line.words > _LONGEST:
@@ -54,7 +60,7 @@ def _offset(text: str, phrase: str) -> int:
 def is_signature(line: Line) -> bool:
     """Tell whether a line is a dash and a name ("— Ana Prado")."""
     match = _SIGNED.match(line.text)
-    return bool(match) and line.words <= 8 and is_names(line.text[match.end() :])
+    return match is not None and line.words <= _SIGNED_WORDS and is_names(line.text[match.end() :])
 
 
 def is_affiliation(line: Line) -> bool:

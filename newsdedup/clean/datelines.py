@@ -3,47 +3,63 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib import resources
 
 import attrs
 
-from newsdedup.clean.monthnames import load_calendar
 from newsdedup.clean.bylines import is_name
 from newsdedup.clean.dates import find_dates
+from newsdedup.clean.fold import fold
+from newsdedup.clean.monthnames import load_calendar
 from newsdedup.data.outlets import Outlets
 
-_SERVICES = frozenset(("agency", "broadcaster"))
-_DASHES = frozenset("—–―-") | {"--", "---"}
-_OPENING = re.compile(r"[^\w\s]{0,3}[A-ZÀ-ÖØ-ÞА-ЯЁЄІЇҐ]")
-_CITY = 3  # letters
-_BARE_PLACE = 2  # words of a place in front of brackets that no dash follows
-_ACRONYM = 5  # letters
-_CLUSTER = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3}")
-_HEAD = 140
+_HEAD = 140  # characters of a line in which a dateline ends
 _UPPER = r"[^\W\d_a-zß-öø-ÿа-яёєіїґ]"
 _NAME_WORD = rf"{_UPPER}[\w.'’]*"
-_PLACE = rf"{_NAME_WORD}(?:[ /-](?:(?:am|an|der|de|la|el|al|upon|sur|du|do|da|of) )?{_NAME_WORD}){{0,3}}"
+_PLACE = rf"{_NAME_WORD}(?:[ /-](?:(?:am|an|der|de|la|el|al|upon|sur|du|do|da|of|es|and|und|et|y|e|i|и) )?{_NAME_WORD}){{0,3}}"
 _PLACES = rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}"
+_PLACE_ONLY = re.compile(rf"{_PLACES}[.,]*")
 _DASH = r"(?:\s*[—–―]+|\s+-{1,2}(?=\s)|\.?\s*-{2,3}|\.-)"
-_STOP = rf"(?:{_DASH}|\s*[:.](?=\s))"
-# "KYIV, Ukraine (AP) —", "BERLIN, July 3 (Reuters) -", "(TibetanReview.net, Apr08’24) —", "Washington (CNN)"
+# Such as "KYIV, Ukraine (AP) —", "BERLIN, July 3 (Reuters) -", "(Harbour Weekly, Apr08’24) —", "Washington (CNN)".
 _BRACKETED = re.compile(
     rf"\s*(?P<place>[^()\[\]\n]{{0,70}}?)\s?[(\[](?P<inside>[^()\[\]\n]{{2,60}})[)\]]"
-    rf"(?P<after>,? [^—–―()\n]{{1,24}}?(?={_DASH}))?(?P<stop>{_STOP})?\s*"
+    rf"(?:,? [^—–―()\n]{{1,24}}?(?={_DASH}))?(?P<stop>{_DASH}|\s*[:.](?=\s))?\s*"
 )
-# "МОСКВА, 3 марта. /ТАСС/.", "BEIJING, July 3 /PRNewswire/ --"
-_SLASHED = re.compile(rf"\s*[^/\n]{{2,60}}/(?P<inside>[^/\n]{{2,30}})/{_STOP}?\s*")
-# "PARIS —", "DES MOINES, Iowa -"
-_CAPITALS = re.compile(rf"\s*(?P<place>{_PLACES}){_DASH}\s*")
-# "Paris, 3 mars —", "Berlin, 3. Juli -", "Москва. 3 марта. INTERFAX.RU -"
-_DATED = re.compile(rf"\s*(?P<place>{_PLACE})[.,] ?(?P<date>[^—–―()\n]{{3,40}}?){_DASH}\s*")
-# "date 2023-07-25 The", "25.07.2023 |", "[3 March 2023]"
+# Such as "МОСКВА, 3 марта. /ТАСС/.", "BEIJING, July 3 /PRNewswire/ --".
+_SLASHED = re.compile(rf"\s*(?P<place>[^/\n]{{2,60}}?)\s/(?P<inside>[^/\n]{{2,30}})/(?:{_DASH}|\s*[:.](?=\s))?\s*")
+# Such as "Москва. 3 марта. INTERFAX.RU -", "Київ. 3 березня. УНІАН.".
+_DOTTED = re.compile(
+    rf"\s*{_PLACE}[.,] ?(?P<date>[^—–―()\n]{{3,30}}?)\. ?"
+    rf"(?P<inside>[^\s.]{{2,20}}(?:\.[a-z]{{2,4}})?)(?:{_DASH}|[.:])\s+"
+)
+# Such as "PARIS —", "DES MOINES, Iowa -", "NEW DELHI:", "Berlin –".
+_PLACED = re.compile(rf"\s*(?P<place>{_PLACES})(?P<stop>{_DASH}|:)\s*")
+# Such as "Paris, 3 mars —", "LONDON, 5 Jan 2024 —".
+_DATED = re.compile(rf"\s*{_PLACE}[.,] ?(?P<date>[^—–―()\n]{{3,40}}?){_DASH}\s*")
+# Such as "date 2023-07-25 The", "25.07.2023 |", "[3 March 2023]".
+_NUMERIC_DATE = r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d"
 _LABELLED = re.compile(
-    r"\s*(?:(?i:date|datum|fecha|data|дата)\s*:?\s*)?"
-    r"[(\[]?(?P<date>(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)[)\]]?"
-    rf"(?:,?\s\d\d:\d\d)?\s*(?:[|:—–-]\s*)?(?=[\"“„«]?{_UPPER})"
+    rf"\s*(?:(?i:date|datum|fecha|data|дата)\s*:?\s*)?"
+    rf"[(\[]?(?P<date>{_NUMERIC_DATE})[)\]]?(?:,?\s\d\d:\d\d)?\s*(?:[|:—–-]\s*)?"
+    rf"(?=[\"“„«]?{_UPPER})"
 )
-_PLACE_ONLY = re.compile(rf"{_PLACES}[.,]*")
+_WORDED = re.compile(
+    r"\s*(?P<open>[(\[])?(?P<date>[^\[\]()|—–―\n]{6,34}?)"
+    rf"(?(open)[)\]]:?|(?:{_DASH}|\s*[|]))\s+(?=[\"“„«]?{_UPPER})"
+)
+_OPENING = re.compile(r"[^\w\s]{0,3}[A-ZÀ-ÖØ-ÞА-ЯЁЄІЇҐ]")
+_DASHES = frozenset("—–―-") | {"--", "---"}
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+){0,3}\.[a-z]{2,6}")
+_SERVICES = frozenset(("agency", "broadcaster"))
 _LONG_PLACE = 60
+_BARE_PLACE = 2  # words of each part of a place in front of brackets that no dash follows
+_LINES = 60
+_CITY = 3  # letters
+_ACRONYM = 5  # letters
+_CLUSTER = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3}")
+_BESIDE = 14  # characters beside a date, for a weekday and an article
 
 
 @attrs.frozen
@@ -75,9 +91,9 @@ def find_dateline(line: str, outlets: Outlets, *, first: bool, text: str = "") -
     Dateline(length=21, names=('AP',))
     """
     head = line[:_HEAD]
-    dateline = _bracketed(head, outlets, first=first) or _slashed(head, outlets)
+    dateline = _bracketed(head, outlets, first=first) or _named(head, outlets)
     if not dateline and first:
-        dateline = _capitals(head, text) or _dated(head) or _leading_date(head)
+        dateline = _placed(head, text) or _dated(head, text)
     return dateline if dateline and dateline.length < len(line) else None
 
 
@@ -88,14 +104,18 @@ def _bracketed(head: str, outlets: Outlets, *, first: bool) -> Dateline | None:
     names = tuple(part.strip() for part in re.split(r"[,/;|]", match.group("inside")) if part.strip())
     place = match.group("place").strip()
     if match.group("stop"):
-        # At the very start, or behind a city in capitals, brackets and a dash are enough for a name that no table knows.
-        shown = first and match.group("stop").strip(" .") in _DASHES and (not place or _is_city(place.partition(",")[0]))
-        sourced = any(is_source(name, outlets) or _is_date(name) for name in names) or (shown and is_name(names[0]))
+        # At the very start, or behind a city in capitals, brackets and a dash will do for a name that no table knows.
+        shown = (
+            first and match.group("stop").strip(" .") in _DASHES and (not place or _is_city(place.partition(",")[0]))
+        )
+        sourced = any(_is_source(name, outlets) or _is_date(name) for name in names) or (shown and is_name(names[0]))
     else:
         # "Washington (CNN) Senators voted" is a dateline, "the writer Jan Weiß (Hafenblatt) said" is not.
-        report = _OPENING.match(head, match.end()) and all(len(part.split()) <= _BARE_PLACE for part in place.split(","))
+        report = _OPENING.match(head, match.end()) and all(
+            len(part.split()) <= _BARE_PLACE for part in place.split(",")
+        )
         sourced = bool(report) and any((found := outlets.by_name(name)) and found.kind in _SERVICES for name in names)
-    return Dateline(match.end(), names) if sourced else None
+    return Dateline(match.end(), names) if names and sourced else None
 
 
 def _is_place(text: str) -> bool:
@@ -108,29 +128,38 @@ def _is_place(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    found = list(find_dates(text, load_calendar()))
-    return any(len(text) - (mention.span[1] - mention.span[0]) <= 14 for mention in found)
+    """Tell whether a text is a date, with no more than a weekday or an article beside it."""
+    found = find_dates(text, load_calendar())
+    return any(len(text) - (mention.span[1] - mention.span[0]) <= _BESIDE for mention in found)
 
 
-def is_source(name: str, outlets: Outlets) -> bool:
-    """Tell whether a name is an outlet, an agency or a domain of one."""
-    return bool(outlets.by_name(name) or outlets.by_domain(name) or re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", name.casefold()))
+def _is_source(name: str, outlets: Outlets) -> bool:
+    return bool(outlets.by_name(name) or outlets.by_domain(name) or _DOMAIN.fullmatch(name.casefold()))
 
 
-def _slashed(head: str, outlets: Outlets) -> Dateline | None:
-    match = _SLASHED.match(head)
-    if match and is_source(match.group("inside").strip(), outlets):
-        return Dateline(match.end(), (match.group("inside").strip(),))
-    return None
+def _named(head: str, outlets: Outlets) -> Dateline | None:
+    match = _SLASHED.match(head) or _DOTTED.match(head)
+    if not match or not _is_source(match.group("inside").strip(), outlets):
+        return None
+    found = match.groupdict()
+    stands = _is_place(found["place"]) if "place" in found else _is_date(found["date"])
+    return Dateline(match.end(), (found["inside"].strip(),)) if stands else None
 
 
-def _capitals(head: str, text: str) -> Dateline | None:
-    match = _CAPITALS.match(head)
+def _placed(head: str, text: str) -> Dateline | None:
+    match = _PLACED.match(head)
     if not match:
         return None
     city = match.group("place").partition(",")[0]
-    acronym = len(city) <= _ACRONYM and (text.count(city) > 1 or _CLUSTER.search(city))
-    return Dateline(match.end()) if _is_city(city) and not acronym else None
+    known = fold(city) in _cities()
+    if match.group("stop") == ":" or not _is_city(city):
+        # Without capitals, or with a colon, only a city that is known for datelines will do.
+        stands = (
+            known and (city.isupper() or match.group("stop") != ":") and _OPENING.match(head, match.end()) is not None
+        )
+        return Dateline(match.end()) if stands else None
+    acronym = not known and len(city) <= _ACRONYM and (text.count(city) > 1 or _CLUSTER.search(city))
+    return None if acronym else Dateline(match.end())
 
 
 def _is_city(name: str) -> bool:
@@ -138,13 +167,23 @@ def _is_city(name: str) -> bool:
     return len(letters) >= _CITY and all(c.isupper() for c in letters)
 
 
-def _dated(head: str) -> Dateline | None:
-    match = _DATED.match(head)
-    if match and _is_date(match.group("date")):
+@cache
+def _cities() -> frozenset[str]:
+    text = resources.files("newsdedup.data").joinpath("places.toml").read_text("utf-8")
+    return frozenset(map(fold, tomllib.loads(text)["cities"]))
+
+
+def _dated(head: str, text: str) -> Dateline | None:
+    if (match := _DATED.match(head)) and _is_date(match.group("date")):
         return Dateline(match.end())
-    return None
+    dateline = _leading_date(head)
+    # Where several lines begin with a date the text is a chronicle.
+    others = (_leading_date(line[:_HEAD]) for line in text.split("\n", _LINES)[:_LINES])
+    return dateline if dateline and sum(map(bool, others)) < 2 else None
 
 
 def _leading_date(head: str) -> Dateline | None:
-    match = _LABELLED.match(head)
-    return Dateline(match.end()) if match and _is_date(match.group("date")) else None
+    for pattern in (_LABELLED, _WORDED):
+        if (match := pattern.match(head)) and _is_date(match.group("date")):
+            return Dateline(match.end())
+    return None

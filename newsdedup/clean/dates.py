@@ -8,22 +8,27 @@ from collections.abc import Iterator
 
 import attrs
 
-from newsdedup.clean.monthnames import Calendar
 from newsdedup.clean.fold import fold
+from newsdedup.clean.monthnames import Calendar
 from newsdedup.model import Span
 
 _YEAR = r"(?:19|20)\d\d"
-_YEAR_FIRST = re.compile(rf"(?<![\d.,/-])({_YEAR})(?:([-/.])(\d{{1,2}})\2|\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?)(\d{{1,2}})(?!\d)")
+_YEAR_FIRST = re.compile(
+    rf"(?<![\d.,/-])({_YEAR})(?:([-/.])(\d{{1,2}})\2|\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?)(\d{{1,2}})(?!\d)"
+)
 _NUMERIC = re.compile(rf"(?<![\d.,/-])(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?({_YEAR}|\d\d)(?![\d/]|[.,]\d)")
 _DAY_FIRST = re.compile(
-    r"(?<![\d.,:/])(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.|-?го|-е)?[ \u00a0]?(?:of |de |d['’])?[ \u00a0]?([^\W\d_]{3,12})\.?"
+    r"(?<![\d.,:/])(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.|-?го|-е)?"
+    r"[ \u00a0]?(?:of |de |d['’])?[ \u00a0]?([^\W\d_]{3,12})\.?"
     rf"(?:,?[ \u00a0](?:de |del |of )?({_YEAR})|,?[ \u00a0]?['’](\d\d))?(?![\w])"
 )
 _MONTH_FIRST = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{3,12})\.?[ \u00a0]?(\d{1,2})(?:st|nd|rd|th)?"
     rf"(?:,?[ \u00a0]({_YEAR})|,?[ \u00a0]?['’](\d\d))?(?![\w:])"
 )
-_WEEKDAY_BEFORE = re.compile(r"([^\W\d_]['’\w]{1,13})\.?[ \u00a0]?[,(]?[ \u00a0]?(?:the |le |el |den |dem |il |de |dia )?$")
+_WEEKDAY_BEFORE = re.compile(
+    r"([^\W\d_]['’\w]{1,13})\.?[ \u00a0]?[,(]?[ \u00a0]?(?:the |le |el |den |dem |il |de |dia )?$"
+)
 _WEEKDAY_AFTER = re.compile(r"[ \u00a0]?[(,][ \u00a0]?([^\W\d_]['’\w]{1,13})")
 _BEFORE = 24
 _CENTURY = 2000
@@ -56,7 +61,7 @@ class DateMention:
         datetime.date(2023, 2, 4)
         """
         for year in range(floor.year, floor.year + 29):
-            day = _date(year, self.month, self.day)
+            day = date_of(year, self.month, self.day)
             if day and day >= floor and day.weekday() == self.weekday:
                 return day
         return None
@@ -106,18 +111,16 @@ def _mention(
     year, month, day = parts
     weekday = _weekday(text, span, calendar)
     if year is None:
-        if _date(_CENTURY, int(month), int(day)):
+        if date_of(_CENTURY, int(month), int(day)):
             yield DateMention(span, (), int(month), int(day), weekday)
-    elif date := _date(int(year), int(month), int(day)):
+    elif date := date_of(int(year), int(month), int(day)):
         yield DateMention(span, (date,), date.month, date.day, weekday)
 
 
-def _numeric(
-    text: str, match: re.Match[str], calendar: Calendar, *, month_first: bool | None
-) -> Iterator[DateMention]:
+def _numeric(text: str, match: re.Match[str], calendar: Calendar, *, month_first: bool | None) -> Iterator[DateMention]:
     first, mark, second, year = match.group(1), match.group(2), match.group(3), match.group(4)
     full = int(year) if len(year) > 2 else _CENTURY + int(year)
-    readings = {False: _date(full, int(second), int(first)), True: _date(full, int(first), int(second))}
+    readings = {False: date_of(full, int(second), int(first)), True: date_of(full, int(first), int(second))}
     if mark == "." and readings[False]:
         readings[True] = None
     if month_first is not None and readings[month_first]:
@@ -134,7 +137,12 @@ def _weekday(text: str, span: Span, calendar: Calendar) -> int | None:
     return calendar.weekdays.get(fold(after.group(1))) if after else None
 
 
-def _date(year: int, month: int, day: int) -> dt.date | None:
+def date_of(year: int, month: int, day: int) -> dt.date | None:
+    """
+    Make a date; None where the calendar has no such day.
+
+    >>> date_of(2023, 2, 29)
+    """
     try:
         return dt.date(year, month, day)
     except ValueError:

@@ -16,19 +16,23 @@ from newsdedup.clean.stamps import Stamp, stamp_kind
 
 _MASTHEAD = re.compile(
     r"\b(?:news|times|post|daily|herald|tribune|network|journal|gazette|press|today|chronicle|observer|telegraph|mail|"
-    r"standard|review|media|online|tv|radio|magazine|bulletin|mirror|courier|zeitung|nachrichten|kurier|anzeiger|tagblatt|"
-    r"blatt|presse|gazeta|dziennik|wiadomosci|diario|noticias|periodico|giornale|corriere|notizie|jornal|krant|nieuws|"
+    r"standard|review|media|online|tv|radio|magazine|bulletin|mirror|courier|zeitung|nachrichten|kurier|anzeiger|"
+    r"tagblatt|blatt|presse|gazeta|dziennik|wiadomosci|diario|noticias|periodico|giornale|corriere|notizie|jornal|krant|nieuws|"
     r"новости|газета|вести|известия|новини|правда)\b"
 )
 _MASTHEAD_WORDS = 6
 _NAME_WORDS = 8
+_SIGNED_WORDS = 3
 _HEAD_LINES = 14
 _TAIL_LINES = 6
 _TITLE_WORDS = 2
 _TITLE_LINES = 3
-_PAGE_TOP = frozenset((Furniture.RENDER_DATE, Furniture.WEATHER, Furniture.NAVIGATION, Furniture.SITE_NAME, Furniture.TIMESTAMP))
+_PAGE_TOP = frozenset(
+    (Furniture.RENDER_DATE, Furniture.WEATHER, Furniture.NAVIGATION, Furniture.SITE_NAME, Furniture.TIMESTAMP)
+)
 _UNDER_NAMES = frozenset((Furniture.SITE_NAME, Furniture.TIMESTAMP, Furniture.BYLINE))
 _WORD = re.compile(r"[^\W_]+")
+_NAME_END = re.compile(r"[,/|;]| - ")
 
 Reasons = list[Furniture | None]
 
@@ -136,24 +140,47 @@ def _is_author(line: Line, known: Known) -> bool:
 
 def _mark_names(lines: list[Line], reasons: Reasons, head: range, at_title: int | None) -> None:
     """
-    Mark bare names of writers: on a site's name or a date ("Ana Prado / The Daily Harbour"), or names of people whom the
-    text never mentions; and what they are, below them.
+    Mark bare names of writers, and what they are below them.
+
+    A name is a writer's on top of a site's name or a date ("Ana Prado / The Daily Harbour"), or where the text never
+    mentions it.
     """
     for at in reversed(head):
-        if reasons[at] is not None or at == at_title or not 1 < lines[at].words <= _NAME_WORDS or not is_names(lines[at].text):
+        if (
+            reasons[at] is not None
+            or at == at_title
+            or not 1 < lines[at].words <= _NAME_WORDS
+            or not is_names(lines[at].text)
+        ):
             continue
         below = reasons[at + 1] if at + 1 < len(lines) else None
         plain = not lines[at].ends and not lines[at].text.isupper()
         if below in _UNDER_NAMES or (at == 0 and plain and not _mentioned(lines, at)):
             reasons[at] = Furniture.BYLINE
     for at in head:
-        if at and reasons[at] is None and at != at_title and reasons[at - 1] is Furniture.BYLINE and is_affiliation(lines[at]):
+        if (
+            at
+            and reasons[at] is None
+            and at != at_title
+            and reasons[at - 1] is Furniture.BYLINE
+            and is_affiliation(lines[at])
+        ):
             reasons[at] = Furniture.BYLINE
 
 
 def _mentioned(lines: list[Line], at: int) -> bool:
     surname = _WORD.findall(lines[at].key)[-1]
     return any(surname in line.key or (not line.key and surname in fold(line.text)) for line in lines[at + 1 :])
+
+
+def _signs(lines: list[Line], reasons: Reasons, at: int) -> bool:
+    """Tell whether a line at the end is a writer's name, with the house: nobody whom the text mentions."""
+    line = lines[at]
+    if line.ends or not 1 < line.words <= _NAME_WORDS or not is_names(line.text):
+        return False
+    name = _WORD.findall(_NAME_END.split(line.key)[0])
+    story = (other.key for other, reason in zip(lines[:at], reasons[:at], strict=True) if reason is None)
+    return 1 < len(name) <= _SIGNED_WORDS and not any(name[-1] in key for key in story)
 
 
 def mark_tail(lines: list[Line], reasons: Reasons, last: int, known: Known) -> int:
@@ -174,7 +201,9 @@ def mark_tail(lines: list[Line], reasons: Reasons, last: int, known: Known) -> i
         line = lines[at]
         if reasons[at] is not None:
             continue
-        if at > last and (is_byline(line) or is_signature(line) or _is_author(line, known)):
+        if at > last and (
+            is_byline(line) or is_signature(line) or _is_author(line, known) or _signs(lines, reasons, at)
+        ):
             reasons[at] = Furniture.BYLINE
             continue
         if above is None:

@@ -12,6 +12,14 @@ from trafilatura import extract as trafilatura_extract
 from newsdedup.clean.metadata import Metadata, read_metadata
 from newsdedup.model import Reason, Rejection
 
+_PARSER: dict[str, Any] = {
+    "huge_tree": True,
+    "collect_ids": False,
+    "default_doctype": False,
+    "remove_comments": True,
+    "remove_pis": True,
+    "encoding": "utf-8",
+}
 _STEP = 50
 _WORD = re.compile(r"[^\W_]{3,}")
 _WITNESS = 400  # characters of JSON-LD text that can vouch for an extraction
@@ -33,9 +41,7 @@ def extract(markup: str, url: str | None, max_depth: int) -> tuple[str, Metadata
     Returns:
         The text and what the markup says of it; or a rejection: TOO_DEEP, MALFORMED, or EMPTY where there is no text.
     """
-    parser = html.HTMLParser(
-        huge_tree=True, collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True, encoding="utf-8"
-    )
+    parser = html.HTMLParser(**_PARSER)
     try:
         tree = html.document_fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (ValueError, AssertionError, html.etree.ParserError) as error:

@@ -18,8 +18,8 @@ _MARKS = {
 _MARK = re.compile(f"[{''.join(_MARKS)}]")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _SPACES = re.compile(r"\s{2,}")
-_ORNAMENT = " -*|>\u203a\u2022\u25cf\u25aa\u25ba\u25b6\u00b7_=~#+\u2193\u2191\u2192\u27a1\u2b07\u2605\ufe0f\""
-_TRAIL = _ORNAMENT + ".:!?,;"
+_ORNAMENT = " -*|>\u203a\u2022\u25cf\u25aa\u25ba\u25b6\u00b7_=~#+\u2193\u2191\u2192\u27a1\u2b07\u2605\ufe0f"
+_TRAIL = _ORNAMENT + ".:!?,;\"'()[]"
 
 
 def fold(text: str) -> str:
@@ -56,4 +56,4 @@ def bare(folded: str) -> str:
     >>> bare("- don't miss... -")
     "don't miss"
     """
-    return folded.lstrip(_ORNAMENT).rstrip(_TRAIL)
+    return folded.strip(_TRAIL).lstrip(_ORNAMENT)

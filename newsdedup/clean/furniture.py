@@ -11,8 +11,8 @@ from newsdedup.clean.edges import mark_head, mark_tail
 from newsdedup.clean.inline import Part, inline_parts
 from newsdedup.clean.known import Known
 from newsdedup.clean.marks import mark
+from newsdedup.clean.photos import is_agency_line, is_photo_credit
 from newsdedup.clean.phrases import Hit
-from newsdedup.clean.photos import is_photo_credit
 from newsdedup.clean.reasons import Furniture
 from newsdedup.clean.shape import Line, measure
 from newsdedup.data.outlets import Outlets
@@ -60,7 +60,11 @@ def label(raw: str, known: Known) -> Labelled:
 def _mark(line: Line, outlets: Outlets) -> Hit | None:
     if hit := mark(line):
         return hit
-    return Hit(Furniture.PHOTO_CREDIT) if line.key and is_photo_credit(line, outlets) else None
+    if not line.key:
+        return None
+    if is_agency_line(line, outlets):
+        return Hit(Furniture.CREDIT_LINE, edge=True)
+    return Hit(Furniture.PHOTO_CREDIT) if is_photo_credit(line, outlets) else None
 
 
 def _body_edges(lines: list[Line], hits: list[Hit | None]) -> tuple[int, int]:
@@ -69,9 +73,7 @@ def _body_edges(lines: list[Line], hits: list[Hit | None]) -> tuple[int, int]:
     return (prose[0], prose[-1]) if prose else (len(lines), len(lines))
 
 
-def _regions(
-    raw: str, lines: list[Line], reasons: list[Furniture | None], parts: Iterable[Part]
-) -> tuple[Region, ...]:
+def _regions(raw: str, lines: list[Line], reasons: list[Furniture | None], parts: Iterable[Part]) -> tuple[Region, ...]:
     """Cut the text at its furniture; blank lines between two lines of furniture go with the first."""
     spans: list[tuple[int, int, str]] = [(part.span[0], part.span[1], part.reason.value) for part in parts]
     for at, (line, reason) in enumerate(zip(lines, reasons, strict=True)):

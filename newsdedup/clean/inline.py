@@ -65,7 +65,11 @@ def inline_parts(raw: str, lines: list[Line], reasons: list[Furniture | None], k
 def _stuck_front(line: Line) -> int:
     """Measure what a player or gallery left in front of a caption ("CLOSE Two boats ...")."""
     for words in _stuck("front"):
-        if line.text.startswith(words) and (rest := line.text[len(words) :])[:1].isspace() and rest.lstrip()[:1].isupper():
+        if (
+            line.text.startswith(words)
+            and (rest := line.text[len(words) :])[:1].isspace()
+            and rest.lstrip()[:1].isupper()
+        ):
             return len(words) + len(rest) - len(rest.lstrip())
     return 0
 

@@ -10,7 +10,9 @@ from typing import Any
 
 Node = dict[str, Any]
 
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
+)
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _TAG = re.compile(r"<[^>]{1,500}>")
@@ -67,7 +69,10 @@ def _is_article(node: Node) -> bool:
 
 def _resolved(node: Node, named: dict[str, Node]) -> Node:
     """Put people and houses that are only referred to by their id in their places."""
-    return {key: _dereferenced(value, named) if key in {"author", "creator", "publisher"} else value for key, value in node.items()}
+    return {
+        key: _dereferenced(value, named) if key in {"author", "creator", "publisher"} else value
+        for key, value in node.items()
+    }
 
 
 def _dereferenced(value: Any, named: dict[str, Node]) -> Any:

@@ -58,7 +58,7 @@ def language_code(declared: str | None) -> str | None:
 
 
 def _detected(factory: Any, text: str) -> str | None:
-    from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415 - loaded only when it is needed
+    from langdetect.lang_detect_exception import LangDetectException
 
     detector = factory.create()
     detector.n_trial = _TRIALS
@@ -73,7 +73,7 @@ def _detected(factory: Any, text: str) -> str | None:
 @cache
 def _factory() -> Any:
     """Load the profiles once a process; the seed is this instance's, for the class's own is shared with everyone."""
-    from langdetect.detector_factory import (  # noqa: PLC0415 - its profiles take a while to load
+    from langdetect.detector_factory import (
         PROFILES_DIRECTORY,
         DetectorFactory,
     )

@@ -4,31 +4,53 @@ from __future__ import annotations
 
 import re
 
+from newsdedup.clean.bylines import is_byline, is_names
 from newsdedup.clean.phrases import Hit, load_phrases, load_words
 from newsdedup.clean.reasons import Furniture
-from newsdedup.clean.shape import Line
+from newsdedup.clean.shape import Line, measure
 from newsdedup.clean.stamps import stamp_kind
 
 _MINUTES = r"(?:min(?:ute)?s?|minuten|minutos?|minut[iya]?|мин(?:ут[аы]?)?|хв(?:илин[аи]?)?)"
 _READ = (
-    r"(?:(?:to |de |di |na |для )?(?:read(?:ing)?(?: time)?|lesezeit|lesedauer|lecture|lectura|czytania|чтения|чтение|"
+    r"(?:(?:to |de |di |na |для )?(?:read(?:ing)?(?: time)?|lesezeit|lesedauer|lecture|lectura|czytania|чтени[ея]|"
     r"читання|lettura|leitura|leestijd|lezen|leestid))"
 )
 _READING = re.compile(
     rf"(?:about |approx\.? |ca\.? |~ ?)?\d{{1,3}}(?:[-: ]\d{{1,2}})?[ -]?{_MINUTES}\.?[ -]{_READ}"
-    r"|(?:estimated )?(?:reading time|read time|time to read|lesezeit|lesedauer|temps de lecture|lecture|duree de lecture|"
-    r"tiempo de lectura|lectura|czas czytania|время (?:на )?чтени[ея]|час читання|tempo di lettura|tempo de leitura|leestijd)"
+    r"|(?:estimated )?(?:reading time|read time|time to read|lesezeit|lesedauer|temps de lecture|lecture|"
+    r"duree de lecture|tiempo de lectura|lectura|czas czytania|время (?:на )?чтени[ея]|час читання|tempo di lettura|"
+    r"tempo de leitura|leestijd)"
     rf" ?:? ?(?:about |approx\.? |ca\.? |env\.? |~ ?)?\d{{1,3}} ?{_MINUTES}?\.?"
 )
 _WEATHER = re.compile(
-    r"(?:[^\W\d_]+[ ,.]{1,3}){0,4}[+-]?\d{1,3}(?:[.,]\d)? ?(?:°|º) ?[cf]?(?:[ ,|/]{1,3}(?:[^\W\d_]+[ ,]{0,2}|[+-]?\d{1,3}(?:[.,]\d)? ?[°º] ?[cf]?)){0,5}"
+    r"(?:[^\W\d_]+[ ,.]{1,3}){0,4}[+-]?\d{1,3}(?:[.,]\d)? ?(?:°|º) ?[cf]?"
+    r"(?:[ ,|/]{1,3}(?:[^\W\d_]+[ ,]{0,2}|[+-]?\d{1,3}(?:[.,]\d)? ?[°º] ?[cf]?)){0,5}"
     r"|[+-]?\d{1,3}(?:[.,]\d)? ?[cf](?:[ ,]{1,2}[^\W\d_]+){0,3}"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,500}")
-_LINKED = re.compile(r"(?:more|follow|find|read|see|visit|full|for|the|mehr|plus|mas|wiecej)\b[^.!?]{0,120}(?:https?://|www\.)\S+$")
+_LINKED = re.compile(
+    r"(?:more|follow|find|read|see|visit|full|for|the|mehr|plus|mas|wiecej)\b[^.!?]{0,120}(?:https?://|www\.)\S+$"
+)
 _TAGGED = re.compile(r"\[[A-Z][A-Z &]{2,24}\]$")
 _CRUMB = re.compile(r"\s*[>›»→]\s*|\s+[/|·]\s+")
-_HOME = frozenset(("home", "start", "startseite", "accueil", "inicio", "portada", "strona glowna", "главная", "головна", "inicio", "nachrichten", "news"))
+_HOME = frozenset(
+    (
+        "home",
+        "start",
+        "startseite",
+        "accueil",
+        "inicio",
+        "portada",
+        "strona glowna",
+        "главная",
+        "головна",
+        "inicio",
+        "nachrichten",
+        "news",
+    )
+)
+_BAR = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+|(?<=\d{4})\s+(?=By\b)")
+_FIRM_BAR = re.compile(r"[|•·]")
 _CRUMB_WORDS = 4
 _LINK_WORDS = 32
 _UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁЄІЇҐ"
@@ -39,7 +61,7 @@ _BRIEF = 14
 
 
 def mark(line: Line) -> Hit | None:
-    """
+    r"""
     Tell what a line is, as far as it tells by itself.
 
     Args:
@@ -50,7 +72,7 @@ def mark(line: Line) -> Hit | None:
         decide on.
 
     >>> from newsdedup.clean.shape import measure
-    >>> [mark(line).reason.value for line in measure("11.7 C\\n3 min read\\n* * *")]
+    >>> [mark(line).reason.value for line in measure("11.7 C\n3 min read\n* * *")]
     ['weather', 'reading time', 'separator']
     """
     if not line.key:
@@ -80,7 +102,41 @@ def _shaped(line: Line) -> Hit | None:
         return Hit(Furniture.RELATED_LIST)
     if is_crumbs(line):
         return Hit(Furniture.NAVIGATION)
-    return Hit(Furniture.TIMESTAMP, edge=True) if stamp_kind(line.text) else None
+    if stamp_kind(line.text):
+        return Hit(Furniture.TIMESTAMP, edge=True)
+    return _joined(line)
+
+
+def _joined(line: Line) -> Hit | None:
+    """Tell what a line of several notes in a row is: "By Ana Prado | 3 March 2023 | 5 min read"."""
+    pieces = [piece for piece in measure(_BAR.sub("\n", line.text)) if piece.letters or stamp_kind(piece.text)]
+    if len(pieces) < 2:
+        return None
+    reasons = [_piece(piece) for piece in pieces]
+    if None in reasons or set(reasons) == {Furniture.BYLINE}:
+        return None
+    # "June 27 – Camden" is a date and a place as tours list them; bars, or a third kind of note, make it a page's.
+    if (
+        not _FIRM_BAR.search(line.text)
+        and set(reasons) <= {Furniture.TIMESTAMP, Furniture.BYLINE}
+        and not is_byline(pieces[0])
+    ):
+        return None
+    for reason in (Furniture.TIMESTAMP, Furniture.BYLINE):
+        if reason in reasons:
+            return Hit(reason, edge=True)
+    return Hit(reasons[0], edge=True) if reasons[0] else None
+
+
+def _piece(line: Line) -> Furniture | None:
+    if stamp_kind(line.text):
+        return Furniture.TIMESTAMP
+    if _READING.fullmatch(line.bare):
+        return Furniture.READING_TIME
+    if is_byline(line) or (line.words > 1 and is_names(line.text)):
+        return Furniture.BYLINE
+    hit = load_phrases().find(line.key, line.words)
+    return hit.reason if hit else None
 
 
 def _links(line: Line) -> bool:

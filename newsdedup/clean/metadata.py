@@ -22,15 +22,56 @@ _WORD = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"\d")
 _TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
 _AUTHOR_KEYS = (
-    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author",
-)  # fmt: skip
+    "author",
+    "article:author",
+    "article:author_name",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "cxenseparse:author",
+)
 _DATE_KEYS = (
-    "article:published_time", "og:article:published_time", "datepublished", "article.published", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "date", "pubdate", "publishdate", "publish-date", "publication_date",
-    "og:pubdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original", "article:published", "originalpublicationdate",
-)  # fmt: skip
-_MODIFIED_KEYS = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod", "last-modified")
-_SITE_KEYS = ("og:site_name", "application-name", "al:ios:app_name", "dc.publisher", "publisher", "article:publisher", "copyright")
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "article.published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "og:pubdate",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "article_date_original",
+    "article:published",
+    "originalpublicationdate",
+)
+_MODIFIED_KEYS = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "lastmod",
+    "last-modified",
+)
+_SITE_KEYS = (
+    "og:site_name",
+    "application-name",
+    "al:ios:app_name",
+    "dc.publisher",
+    "publisher",
+    "article:publisher",
+    "copyright",
+)
 _HEADINGS = 3
 _NAME_WORDS = 6
 
@@ -96,7 +137,9 @@ def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
     return Metadata(
         title=_title(found, article, outlet),
         authors=_authors(found, article, outlet),
-        published=_first_date([jsonld.text(article.get("datePublished")), *_values(found, _DATE_KEYS), *found.times[:1]]),
+        published=_first_date(
+            [jsonld.text(article.get("datePublished")), *_values(found, _DATE_KEYS), *found.times[:1]]
+        ),
         modified=_first_date([jsonld.text(article.get("dateModified")), *_values(found, _MODIFIED_KEYS)]),
         canonical=_canonical(found, url),
         outlet=outlet,
@@ -214,5 +257,11 @@ def _canonical(found: _Found, url: str | None) -> str | None:
 
 def _language(tree: HtmlElement, found: _Found, article: jsonld.Node) -> str | None:
     root = tree.getroottree().getroot()
-    said = (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), jsonld.text(article.get("inLanguage")))
-    return next((code for code in (*said, *_values(found, ("og:locale", "content-language", "language"))) if code), None)
+    said = (
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        jsonld.text(article.get("inLanguage")),
+    )
+    return next(
+        (code for code in (*said, *_values(found, ("og:locale", "content-language", "language"))) if code), None
+    )

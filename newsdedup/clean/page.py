@@ -28,12 +28,12 @@ def clean_page(page: Page, settings: Settings) -> Article | Rejection:
         settings: Those of `clean` count.
 
     Returns:
-        The article, its regions labelled; or why there is none: EMPTY, NO_LETTERS, ONLY_FURNITURE, TOO_DEEP or MALFORMED.
+        The article, its regions labelled; or why there is none: EMPTY, NO_LETTERS, ONLY_FURNITURE, TOO_DEEP, MALFORMED.
 
     >>> from newsdedup.model import Page
     >>> from newsdedup.settings import Settings
-    >>> article = clean_page(Page("PARIS — The bridge over the canal has reopened, the mayor said.", id="a"), Settings())
-    >>> article.body
+    >>> page = Page("PARIS — The bridge over the canal has reopened, the mayor said.", id="a")
+    >>> clean_page(page, Settings()).body
     'The bridge over the canal has reopened, the mayor said.'
     """
     found = _text(page, settings)
@@ -73,7 +73,7 @@ class _Text:
 def _text(page: Page, settings: Settings) -> tuple[str, Metadata] | Rejection:
     if page.format is not Format.HTML or not page.content.strip():
         return page.content, Metadata()
-    from newsdedup.clean.extract import extract  # noqa: PLC0415 - plain text must not wait for trafilatura
+    from newsdedup.clean.extract import extract
 
     found = extract(page.content, page.url, settings.clean.max_depth)
     return _reject(page, found.reason, found.detail) if isinstance(found, Rejection) else found
@@ -97,7 +97,9 @@ def _labelled(page: Page, raw: str, known: Known) -> Labelled | Rejection:
     at = 0
     for region in page.regions:
         if region.span[0] != at or region.span[1] <= at:
-            return _reject(page, Reason.MALFORMED, f"the regions do not partition the text: {list(region.span)} follows {at}")
+            return _reject(
+                page, Reason.MALFORMED, f"the regions do not partition the text: {list(region.span)} follows {at}"
+            )
         at = region.span[1]
     if at != len(raw):
         return _reject(page, Reason.MALFORMED, f"the regions end at {at}, the text at {len(raw)}")

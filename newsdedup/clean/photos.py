@@ -11,31 +11,62 @@ from newsdedup.data.outlets import Outlet, Outlets
 from newsdedup.model import Span
 
 _LABEL = re.compile(
-    r"[ (\[*-]*(?:[^\W\d_]{2,12} ){0,2}?(?:photos?|photograph(?:er|y|s)?|pictures?|images?|illustrations?|graphics?|credits?|"
-    r"fotos?|bild(?:er|quelle|nachweis)?|aufmacherbild|titelbild|symbolbild|grafik|photographie|cr[ée]dits?(?: photo)?|imagen|"
-    r"fotograf[íi]a|zdj[eę]cie|zdj[eę]cia|fot|grafika|фото|снимок|иллюстрация|изображение|світлина|ілюстрація|immagine|imagem|"
-    r"beeld)(?!\w)\.?"
-    r"(?P<by>(?: (?:credits?|source|by|courtesy(?: of)?|via|from|von|quelle|de|par|por|di|van|główne|źródło|источник|джерело)"
+    r"[ (\[*-]*(?:[^\W\d_]{2,12} ){0,2}?(?:photos?|photograph(?:er|y|s)?|pictures?|images?|illustrations?|graphics?|"
+    r"credits?|fotos?|bild(?:er|quelle|nachweis)?|aufmacherbild|titelbild|symbolbild|grafik|photographie|"
+    r"cr[ée]dits?(?: photo)?|"
+    r"imagen|fotograf[íi]a|zdj[eę]cie|zdj[eę]cia|fot|grafika|фото|снимок|иллюстрация|изображение|світлина|ілюстрація|immagine|"
+    r"imagem|beeld)(?!\w)\.?"
+    r"(?P<by>(?: (?:credits?|source|by|courtesy(?: of)?|via|from|von|quelle|de|par|por|di|van|główne|źródło|источник|"
+    r"джерело)"
     r"(?!\w)){1,2})? ?(?P<mark>[:|]| [-–] )? ?(?=\S)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*[/|,;]\s*|\s+(?:via|for|on|by|courtesy of|through|/|-|–|\+|and|und|et|y|i|и|für)\s+|\s*[()©]\s*", re.IGNORECASE)
-_AGENCY_PHOTO = re.compile(r"\b(?:photo|foto|bild|image|images|pool|handout|file|archiv|archive|stock)\b", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s*[/|,;]\s*|\s+(?:via|for|on|by|courtesy of|through|/|-|–|\+|and|und|et|y|i|и|für)\s+|\s*[()©]\s*", re.IGNORECASE
+)
+_AGENCY_PHOTO = re.compile(
+    r"\b(?:photo|foto|bild|image|images|pool|handout|file|archiv|archive|stock)\b", re.IGNORECASE
+)
 _TAIL = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,90})[)\]][.\s]*$")
 _GLUED = re.compile(r"(?P<word>[^\W\d_]{3,30})(?P<top>\.[a-z]{2,4})$")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{2,30}\.)+[a-z]{2,6}")
+_AGENCIES = re.compile(
+    r"\s*[/|,;&+]\s*|\s+[-–—]\s+|(?:^|\s+)(?:with|mit|avec|con|com|met|z|с|из|za|and|und|et|y|e|i|и|from|von)\s+",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\b(?:with|mit|avec|con|com|met|z|с|из|za)\b", re.IGNORECASE)
+_MOST_AGENCIES = 8
 _MOST = 16
 _KINDS = frozenset(("agency", "photo agency"))
 _SURE_LEFT, _SURE_RIGHT = 2.0, 2.5
 
 
-def is_photo_credit(line: Line, outlets: Outlets) -> bool:
+def is_agency_line(line: Line, outlets: Outlets) -> bool:
+    r"""
+    Tell whether a line only says which agencies a report came from: "(dpa/afp)", "Harbour Weekly avec AFP", "Reuters".
+
+    >>> from newsdedup.clean.shape import measure
+    >>> from newsdedup.data.outlets import load_outlets
+    >>> [is_agency_line(line, load_outlets()) for line in measure("(dpa/afp)\nPhoto: dpa")]
+    [True, False]
     """
+    if line.words > _MOST_AGENCIES or _AGENCY_PHOTO.search(line.text) or not line.letters:
+        return False
+    parts = [part for piece in _AGENCIES.split(line.text) if (part := piece.strip(" ()[].*-–—:|"))]
+    found = [outlets.by_name(part) or outlets.by_domain(part) for part in parts]
+    # A house that no table knows may stand beside the agency: "Harbour Weekly avec AFP".
+    named = all(outlet or (len(parts) > 1 and is_name(part)) for part, outlet in zip(parts, found, strict=True))
+    agency = any(outlet is not None and outlet.kind == "agency" for outlet in found)
+    return agency and named and (all(found) or _WITH.search(line.text) is not None)
+
+
+def is_photo_credit(line: Line, outlets: Outlets) -> bool:
+    r"""
     Tell whether a line only says whose picture stood there.
 
     >>> from newsdedup.clean.shape import measure
     >>> from newsdedup.data.outlets import load_outlets
-    >>> lines = measure("Photo: Getty Images / Ana Prado\\nPhoto: Two men carry a boat ashore\\n(Ana Prado/Reuters)")
+    >>> lines = measure("Photo: Getty Images / Ana Prado\nPhoto: Two men carry a boat ashore\n(Ana Prado/Reuters)")
     >>> [is_photo_credit(line, load_outlets()) for line in lines]
     [True, False, True]
     """
@@ -71,7 +102,9 @@ def _is_part(part: str, outlets: Outlets) -> bool:
 
 def source(part: str, outlets: Outlets) -> Outlet | None:
     """Look a picture source up, "AP Photo" and "Getty Images" alike."""
-    return outlets.by_name(part) or outlets.by_domain(part) or outlets.by_name(_AGENCY_PHOTO.sub("", part).strip() or part)
+    return (
+        outlets.by_name(part) or outlets.by_domain(part) or outlets.by_name(_AGENCY_PHOTO.sub("", part).strip() or part)
+    )
 
 
 def credit_part(line: str, *, caption: bool, outlets: Outlets) -> Span | None:
@@ -119,7 +152,7 @@ def _glued(line: str, outlets: Outlets) -> Span | None:
 
 def _best_cut(word: str) -> int | None:
     """Cut a run of letters where both halves are words that people use, by the rarer half's frequency."""
-    from wordfreq import zipf_frequency  # noqa: PLC0415 - its lists take a while to load, and captions need it rarely
+    from wordfreq import zipf_frequency
 
     scores = {
         cut: min(zipf_frequency(fold(word[:cut]), "en") / _SURE_LEFT, zipf_frequency(word[cut:], "en") / _SURE_RIGHT)

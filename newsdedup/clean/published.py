@@ -5,17 +5,18 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import attrs
 
-from newsdedup.clean.monthnames import load_calendar
-from newsdedup.clean.dates import DateMention, find_dates
+from newsdedup.clean.dates import DateMention, date_of, find_dates
 from newsdedup.clean.fold import fold
+from newsdedup.clean.monthnames import load_calendar
+from newsdedup.clean.past import latest_past
+from newsdedup.clean.phrases import load_words
 from newsdedup.clean.reasons import Furniture
 from newsdedup.clean.stamps import Stamp, stamp_kind
-from newsdedup.model import DateInterval, Kind, Page, Region, Span
-from newsdedup.text.lines import sentence_spans
+from newsdedup.model import DateInterval, Kind, Page, Region
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)")
 _URL_COMPACT = re.compile(r"[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)")
@@ -24,21 +25,7 @@ _ISO = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 _MONTH_ONLY = re.compile(r"\s*((?:19|20)\d\d)-(\d\d)\s*$")
 _YEAR_ONLY = re.compile(r"\s*((?:19|20)\d\d)\s*$")
 _TRUSTED = ("given", "metadata", "url", "dateline", "byline")
-# Words that put the date behind them in the future, or may.
-_NEAR = frozenset(
-    "by until till before from starting through untill bis ab spatestens jusqu'au jusqu'a jusque avant hasta antes do przed od "
-    "до к с начиная від fino entro dal ate antes tot voor vanaf uiterlijk".split()
-)
-_AHEAD = frozenset(
-    "will won't shall would scheduled due upcoming next expected planned plans expire expires expiring deadline slated "
-    "wird werden soll sollen wurde geplant nachste nachsten kommenden voraussichtlich sera seront aura auront devrait prevu "
-    "prevue prochain prochaine sera seran tendra proximo proxima previsto prevista bedzie beda odbedzie zostanie planowane "
-    "planowany najblizszy будет будут состоится состоятся проидет запланирован запланировано намечен буде будуть відбудеться "
-    "заплановано sara saranno prossimo prossima prevista sera serao acontecera zal zullen gepland volgende aankomende".split()
-)
-_COMING = re.compile(r"(?:[a-z]{2,}(?:ront|ranno|rao|'ll))$")
-_WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_SENTENCE_WORDS = 7
+_FURNITURE = 200  # characters
 
 
 @attrs.frozen
@@ -90,12 +77,28 @@ def _narrowed(interval: DateInterval, clues: Clues) -> DateInterval:
         if (latest is None or day < latest) and (interval.earliest is None or day >= interval.earliest):
             latest = day
             basis = [*(b for b in basis if b in _TRUSTED), name]
-    floor = _lower(clues, latest)
+    body = [region.span for region in clues.regions if region.kind is Kind.BODY]
+    floor = latest_past(clues.raw, body, _mentions(clues.raw, clues), latest)
     earliest = interval.earliest
     if floor and (earliest is None or floor > earliest):
         earliest = floor
         basis.append("text")
+    settled = _only_year(clues, earliest, latest) if earliest and latest else None
+    if settled:
+        return DateInterval(settled, settled, ("dateline", *basis))
     return DateInterval(earliest, latest, tuple(basis))
+
+
+def _only_year(clues: Clues, earliest: dt.date, latest: dt.date) -> dt.date | None:
+    """Settle a dateline without a year ("BERLIN, July 3") where the bounds leave one year for it."""
+    for text in _texts(clues, Furniture.DATELINE):
+        for mention in _mentions(text, clues):
+            if not mention.days:
+                years = range(earliest.year, latest.year + 1)
+                days = (date_of(year, mention.month, mention.day) for year in years)
+                fits = [day for day in days if day and earliest <= day <= latest]
+                return fits[0] if len(fits) == 1 else None
+    return None
 
 
 Bounds = tuple[dt.date, dt.date]
@@ -105,10 +108,24 @@ def _trusted(clues: Clues) -> Iterator[tuple[str, Bounds | None]]:
     yield "given", parse_date(clues.page.published, clues)
     yield "metadata", parse_date(clues.metadata, clues)
     yield "url", _url_date(clues.page.url)
-    for reason, basis in ((Furniture.DATELINE, "dateline"), (Furniture.TIMESTAMP, "byline"), (Furniture.BYLINE, "byline")):
+    for reason, basis in (
+        (Furniture.DATELINE, "dateline"),
+        (Furniture.TIMESTAMP, "byline"),
+        (Furniture.BYLINE, "byline"),
+    ):
         for text in _texts(clues, reason):
-            if reason is not Furniture.TIMESTAMP or stamp_kind(text) in {Stamp.PUBLISHED, Stamp.BARE}:
+            if reason is not Furniture.TIMESTAMP or not _is_update(text):
                 yield basis, _first(text, clues)
+
+
+def _is_update(text: str) -> bool:
+    """Tell whether a date is that of the last change: the first publication came before."""
+    kind = stamp_kind(text)
+    if kind is not None:
+        return kind is Stamp.UPDATED
+    key = fold(text)
+    updated, posted = (any(word in key for word in load_words("stamps", name)) for name in ("updated", "published"))
+    return updated and not posted
 
 
 def _texts(clues: Clues, reason: Furniture) -> list[str]:
@@ -125,7 +142,11 @@ def _first(text: str, clues: Clues) -> Bounds | None:
 
 
 def _mentions(text: str, clues: Clues) -> list[DateMention]:
-    return list(find_dates(text, load_calendar(clues.language), month_first=clues.month_first))
+    """Find dates in the words of the article's language; short furniture may be in another."""
+    found = list(find_dates(text, load_calendar(clues.language), month_first=clues.month_first))
+    if not found and len(text) < _FURNITURE:
+        found = list(find_dates(text, load_calendar(), month_first=clues.month_first))
+    return found
 
 
 def parse_date(text: str | None, clues: Clues) -> Bounds | None:
@@ -139,7 +160,7 @@ def parse_date(text: str | None, clues: Clues) -> Bounds | None:
     if not text:
         return None
     if match := _ISO.match(text):
-        day = _day(*match.groups())
+        day = date_of(*map(int, match.groups()))
         return (day, day) if day else None
     if match := _MONTH_ONLY.match(text):
         return _month(int(match.group(1)), int(match.group(2)))
@@ -152,7 +173,7 @@ def parse_date(text: str | None, clues: Clues) -> Bounds | None:
 def _url_date(url: str | None) -> Bounds | None:
     path = re.sub(r"^[a-z]+://[^/]*|[?#].*$", "", url or "")
     for pattern in (_URL_DAY, _URL_COMPACT):
-        if (match := pattern.search(path)) and (day := _day(*match.groups())):
+        if (match := pattern.search(path)) and (day := date_of(*map(int, match.groups()))):
             return day, day
     match = _URL_MONTH.search(path)
     return _month(int(match.group(1)), int(match.group(2))) if match else None
@@ -164,63 +185,12 @@ def _month(year: int, month: int) -> Bounds | None:
     return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _day(year: str, month: str, day: str) -> dt.date | None:
-    try:
-        return dt.date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-
-
 def _upper(clues: Clues) -> Iterator[tuple[str, dt.date]]:
     for text in _texts(clues, Furniture.RENDER_DATE):
         if bounds := _first(text, clues):
             yield "page header", bounds[1]
     for text in _texts(clues, Furniture.TIMESTAMP):
-        if stamp_kind(text) is Stamp.UPDATED and (bounds := _first(text, clues)):
+        if _is_update(text) and (bounds := _first(text, clues)):
             yield "byline", bounds[1]
     if bounds := parse_date(clues.page.fetched, clues):
         yield "fetched", bounds[1]
-
-
-def _lower(clues: Clues, ceiling: dt.date | None) -> dt.date | None:
-    """
-    Find the latest day that the text tells of as past.
-
-    A date without a year but with its weekday fits some years only; the first such year from the other bounds on is the
-    least that it can mean.
-    """
-    past = list(_past(clues))
-    fits = [day for mention in past for day in mention.days[:1] if ceiling is None or day <= ceiling]
-    floor = max(fits, default=None)
-    if floor is None:
-        return None
-    for mention in past:
-        if not mention.days and mention.weekday is not None:
-            day = mention.first_from(floor)
-            if day and (ceiling is None or day <= ceiling):
-                fits.append(day)
-    return max(fits)
-
-
-def _past(clues: Clues) -> Iterator[DateMention]:
-    body = [region.span for region in clues.regions if region.kind is Kind.BODY]
-    if not any(c.isdigit() for c in clues.raw):
-        return
-    mentions = _mentions(clues.raw, clues)
-    if not mentions:
-        return
-    for span in sentence_spans(clues.raw, body):
-        inside = [mention for mention in mentions if span[0] <= mention.span[0] < span[1]]
-        if inside:
-            yield from _past_in(clues.raw, span, inside)
-
-
-def _past_in(raw: str, span: Span, mentions: Iterable[DateMention]) -> Iterator[DateMention]:
-    sentence = fold(raw[span[0] : span[1]])
-    words = _WORDS.findall(sentence)
-    if len(words) < _SENTENCE_WORDS or any(word in _AHEAD or _COMING.search(word) for word in words):
-        return
-    for mention in mentions:
-        before = _WORDS.findall(fold(raw[max(span[0], mention.span[0] - 40) : mention.span[0]]))[-3:]
-        if not any(word in _NEAR for word in before):
-            yield mention

@@ -12,7 +12,9 @@ from newsdedup.text.lines import line_spans
 
 _LETTER = re.compile(r"[^\W\d_]")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-_STOP = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u06d4\u061f\u0964][\"'\u201c\u201d\u2019\u00bb\u203a)\]\u300d\u300f*\u200b]*$")
+_STOP = re.compile(
+    r"[.!?\u2026\u3002\uff01\uff1f\u06d4\u061f\u0964][\"'\u201c\u201d\u2019\u00bb\u203a)\]\u300d\u300f*\u200b]*$"
+)
 _FULL_STOP = re.compile(r"(?:[^.\s]\.|[\u3002\u06d4\u0964])[\"'\u201c\u201d\u2019\u00bb\u203a)\]\u300d\u300f]*$")
 _INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?][\"'\u201d\u2019\u00bb)]*\s+[\"'\u201c\u2018\u201e\u00ab(]?[^\W\d_]")
 _FOLDED = 900  # characters; a longer line is prose, whatever it says

@@ -6,17 +6,18 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from newsdedup.clean.monthnames import load_calendar
 from newsdedup.clean.dates import find_dates
 from newsdedup.clean.fold import fold
+from newsdedup.clean.monthnames import load_calendar
 from newsdedup.clean.phrases import load_words
 
 _TIME = re.compile(r"\b\d{1,2}(?:[:.h]\d{2}(?::\d{2})?|(?= ?(?:h|uhr|[ap]\.?m)\b))")
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 _AGO = re.compile(
-    r"(?:about |vor |il y a |hace |ha )?(?:an?|\d{1,3}) ?(?:s|sec|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|"
-    r"years?|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?|heures?|jours?|semaines?|mois|ans|minutos?|horas?|dias?|"
-    r"semanas?|minut[iya]?|godzin[ay]?|dni|tygodni|or[ae]|giorn[io]|минут[ыу]?|час(?:а|ов)?|дн(?:я|еи)|день|хвилин[иу]?|годин[иу]?)"
+    r"(?:about |vor |il y a |hace |ha )?(?:an?|\d{1,3}) ?(?:s|sec|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|"
+    r"weeks?|months?|years?|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?|heures?|jours?|semaines?|mois|ans|minutos?|horas?|dias?|"
+    r"semanas?|minut[iya]?|godzin[ay]?|dni|tygodni|or[ae]|giorn[io]|минут[ыу]?|час(?:а|ов)?|дн(?:я|еи)|день|"
+    r"хвилин[иу]?|годин[иу]?)"
     r"(?: ago| temu| fa| назад| тому)?"
 )
 _SAID_AGO = re.compile(r"\b(?:ago|vor|il y a|hace|temu|fa|назад|тому)\b")
