@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _USAGE, _FAILED, _INTERRUPTED = 2, 3, 130
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+_GROUPS = {"story": "stories", "copy": "groups of copies"}
 _LEVEL = click.option(
     "--level", type=click.Choice(["copy", "story"]), help="What belongs together: the same text, or the same report."
 )
@@ -78,7 +79,7 @@ def group_command(options: Options, paths: tuple[str, ...], form: str, output: s
             out.writelines(written(map(export.story_record, stories)))
         report.skipped(pages.skipped)
         report.reject(*stories.rejections)
-        report.note(f"{len(stories.labels)} documents, {len(stories)} {settings.stories.level.value} groups")
+        report.note(f"{len(stories.labels)} documents: {len(stories)} {_GROUPS[settings.stories.level]}")
         return report.finish()
 
 

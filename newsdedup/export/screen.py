@@ -22,12 +22,14 @@ class Line:
     Attributes:
         text: What it says; acting characters are written out when it is shown.
         style: A style of rich ("bold", "dim"); empty for none.
-        indent: Columns that it is moved to the right, with what it runs over to.
+        indent: Columns that it is moved to the right.
+        hang: Columns that what it runs over to is moved further.
     """
 
     text: str = ""
     style: str = ""
     indent: int = 0
+    hang: int = 0
 
 
 def show(lines: Iterable[Line], stream: TextIO, *, fold: bool = True) -> None:
@@ -64,8 +66,10 @@ def plain(lines: Iterable[Line], width: int = _PLAIN_WIDTH) -> str:
 
 def _rows(line: Line, width: int) -> Iterator[tuple[str, str]]:
     for part in visible(line.text).split("\n"):
-        for row in _folded(part, width - line.indent):
-            yield (" " * line.indent + row).rstrip(), line.style
+        indent = line.indent
+        for row in _folded(part, width - line.indent - line.hang):
+            yield (" " * indent + row).rstrip(), line.style
+            indent = line.indent + line.hang
 
 
 def _folded(text: str, width: int) -> Iterator[str]:

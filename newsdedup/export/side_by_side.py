@@ -15,8 +15,8 @@ _LENGTH = 300
 
 def comparison_lines(a: Article, b: Article, comparison: Comparison) -> Iterator[Line]:
     """Show what two articles have to do with each other."""
-    yield Line(f"A: {_told(a)}", "cyan")
-    yield Line(f"B: {_told(b)}", "cyan")
+    yield Line(f"A: {_told(a)}", "cyan", hang=3)
+    yield Line(f"B: {_told(b)}", "cyan", hang=3)
     verdict = "They tell one report" if comparison.linked else "They are not linked"
     yield Line(f"{verdict}: {comparison.relation.value}{_points(comparison)}", "bold")
     if comparison.direction is not None:
@@ -60,7 +60,7 @@ def _evidence(comparison: Comparison) -> Iterator[Line]:
         yield Line("Evidence, in points:", "bold")
     for kind, pieces in sorted(kinds.items(), key=lambda entry: -abs(sum(piece.weight for piece in entry[1]))):
         points = sum(piece.weight for piece in pieces)
-        yield Line(f"{points:+.1f} {kind.value.replace('_', ' ')}: {phrase_of(kind, pieces)}", indent=2)
+        yield Line(f"{points:+.1f} {kind.value.replace('_', ' ')}: {phrase_of(kind, pieces)}", indent=2, hang=5)
 
 
 def _passages(a: Article, b: Article, comparison: Comparison) -> Iterator[Line]:
@@ -71,8 +71,8 @@ def _passages(a: Article, b: Article, comparison: Comparison) -> Iterator[Line]:
     yield Line("Passages side by side:", "bold")
     for left, right, what in pairs[:_MOST_PASSAGES]:
         yield Line(what, "dim", 2)
-        yield Line(f"A | {shortened(a.raw[slice(*left)], _LENGTH)}", indent=4)
-        yield Line(f"B | {shortened(b.raw[slice(*right)], _LENGTH)}", indent=4)
+        yield Line(f"A | {shortened(a.raw[slice(*left)], _LENGTH)}", indent=4, hang=4)
+        yield Line(f"B | {shortened(b.raw[slice(*right)], _LENGTH)}", indent=4, hang=4)
     if len(pairs) > _MOST_PASSAGES:
         yield Line(f"and {len(pairs) - _MOST_PASSAGES} more (--format json shows all)", "dim", 2)
 

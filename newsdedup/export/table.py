@@ -25,7 +25,8 @@ def stories_lines(stories: Sequence[Story]) -> Iterator[Line]:
 
 
 def _story(story: Story, number: int, titles: dict[str, str]) -> Iterator[Line]:
-    yield Line(f"{number}. {one_line(_title(story))}", "bold")
+    head = f"{number}. "
+    yield Line(head + one_line(_title(story)), "bold", hang=len(head))
     if story.level is Level.STORY:
         yield from _origin(story.origin)
     many = len(story.members) != 1
@@ -51,14 +52,14 @@ def _origin(origin: Origin | None) -> Iterator[Line]:
     where = one_line(origin.article or "") if origin.observed else "not among these texts"
     yield Line(f"Origin: {one_line(origin.name)} ({where}), confidence {share(origin.confidence)}", "green", 3)
     for reason in origin.reasons:
-        yield Line(f"- {one_line(reason)}", indent=5)
+        yield Line(f"- {one_line(reason)}", indent=5, hang=2)
 
 
 def _member(member: Member, origin: Origin | None) -> Iterator[Line]:
     article = member.article
     outlet = one_line(article.outlet) if article.outlet else "outlet unknown"
     told = (outlet, dates(article.published), relation(member, origin), credited(article.credits))
-    yield Line(f"- {one_line(article.id)}", "cyan", 5)
+    yield Line(f"- {one_line(article.id)}", "cyan", 5, 2)
     yield Line("; ".join(part for part in told if part), indent=7)
     if article.title:
         yield Line(f"“{shortened(article.title, 160)}”", "dim", 7)
@@ -69,9 +70,9 @@ def _why(links: Sequence[Link]) -> Iterator[Line]:
         return
     yield Line("Why they belong together:", indent=3)
     for link in links[:_MOST_LINKS]:
-        yield Line(f"- {one_line(link.a)} and {one_line(link.b)}: {link.comparison.relation.value}", "cyan", 5)
+        yield Line(f"- {one_line(link.a)} and {one_line(link.b)}: {link.comparison.relation.value}", "cyan", 5, 2)
         for phrase in strongest(link.comparison.evidence):
-            yield Line(phrase, indent=7)
+            yield Line(phrase, indent=7, hang=2)
     if len(links) > _MOST_LINKS:
         yield Line(f"and {len(links) - _MOST_LINKS} more (--format jsonl shows all)", "dim", 5)
 

@@ -58,8 +58,9 @@ def credited(credits_: Iterable[Credit]) -> str:
 
 def _credit(credit: Credit) -> str:
     name = one_line(credit.name or (credit.mentions[0].as_written if credit.mentions else "a source"))
-    role = "" if credit.role in (Role.REPORT, Role.AGENCY) else f" ({credit.role.value})"
-    return f"{name}{role}" + (f", which cites {one_line(credit.cites)}" if credit.cites else "")
+    told = [] if credit.role in (Role.REPORT, Role.AGENCY) else [credit.role.value]
+    told += [f"which cites {one_line(credit.cites)}"] if credit.cites else []
+    return f"{name} ({', '.join(told)})" if told else name
 
 
 def strongest(evidence: Iterable[Evidence], most: int = 3) -> list[str]:
@@ -123,9 +124,9 @@ def _quoted(snippet: str) -> str:
 
 def share(value: float) -> str:
     """
-    Say a share (0-1) in whole percent.
+    Say a share (0-1) in percent, with a decimal where it is small.
 
-    >>> share(0.4167)
-    '42 %'
+    >>> share(0.4167), share(0.0041)
+    ('42 %', '0.4 %')
     """
-    return f"{100 * value:.0f} %"
+    return f"{100 * value:.1f} %" if 0 < value < 0.095 else f"{100 * value:.0f} %"

@@ -172,7 +172,7 @@ def test_the_table_tells_the_story_in_words():
         "- credited by 2 of 2",
         "2 articles:",
         "The Valley Post; by 2024-05-03; rewrite of Tavia Today's report;",
-        "credits Tavia Today, which cites The Brenn Post",
+        "credits Tavia Today (which cites The Brenn Post)",
         "copy of a",
         "both quote Ada Brook",
         "both give 40 families, two metres",
