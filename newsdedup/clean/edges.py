@@ -86,11 +86,9 @@ def _mark_title(lines: list[Line], reasons: Reasons, title: str | None) -> None:
     keys = [" ".join(_WORD.findall(line.key)) if line.words <= most else "" for line in lines]
     keys = [key if key in wanted else "" for key in keys]
     for at, key in enumerate(keys):
-        if key == wanted:
-            reasons[at] = Furniture.TITLE_REPEAT
-        for count in range(2, _TITLE_LINES + 1):
-            if key and " ".join(keys[at : at + count]) == wanted:
-                reasons[at : at + count] = [Furniture.TITLE_REPEAT] * count
+        for end in range(at + 1, min(at + _TITLE_LINES, len(lines)) + 1):
+            if key and " ".join(keys[at:end]) == wanted:
+                reasons[at:end] = [Furniture.TITLE_REPEAT] * (end - at)
 
 
 def title_key(title: str) -> str:
