@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+import numpy as np
 
 from newsdedup.model import Evidence, EvidenceKind
 from newsdedup.stories.evidence.scale import scaled
-from newsdedup.stories.features.profile import Profile, Sentence
+from newsdedup.stories.features.profile import Profile
+from newsdedup.stories.features.rows import in_common
 from newsdedup.text.words import stem
 
 _CAP = 3.75  # points
+# Sentences are alike from this share of their weighed words on; with a rare name in common, from less.
+_ALIKE, _ANCHORED = 0.33, 0.2
 
 
 def phrasing(a: Profile, b: Profile) -> list[Evidence]:
@@ -22,35 +24,19 @@ def phrasing(a: Profile, b: Profile) -> list[Evidence]:
     """
     if a.article.language != b.article.language:
         return []
-    postings: dict[str, list[int]] = defaultdict(list)
-    for at, sentence in enumerate(b.sentences):
-        for key in sentence.weights:
-            postings[key].append(at)
+    mass, _ = in_common(a.sentence_rows, b.sentence_rows)
+    totals = [np.array([sentence.total for sentence in side.sentences], np.float32) for side in (a, b)]
+    if not mass.size:
+        return []
+    alike = 2 * mass / (totals[0][:, None] + totals[1][None, :])
     anchors = {stem(part, a.article.language) for part in a.name_parts.keys() & b.name_parts.keys()}
     found = []
-    for mine in a.sentences:
-        score, at = _best(mine, b.sentences, postings)
-        if score >= 0.2:
-            yours = b.sentences[at]
-            anchored = not anchors.isdisjoint(mine.weights.keys() & yours.weights.keys())
-            if score >= 0.33 or anchored:
-                snippet = a.article.raw[slice(*mine.span)]
-                weight = score - (0.1 if anchored else 0.2)
-                found.append(Evidence(EvidenceKind.PHRASING, weight, mine.span, yours.span, snippet, "alike"))
-    if not found:
-        return []
+    for row, at in enumerate(alike.argmax(axis=1)):
+        score, mine, yours = float(alike[row, at]), a.sentences[row], b.sentences[at]
+        anchored = score >= _ANCHORED and not anchors.isdisjoint(mine.weights.keys() & yours.weights.keys())
+        if anchored or score >= _ALIKE:
+            snippet = a.article.raw[slice(*mine.span)]
+            weight = score - (0.1 if anchored else 0.2)
+            found.append(Evidence(EvidenceKind.PHRASING, weight, mine.span, yours.span, snippet, "alike"))
     share = sum(piece.weight for piece in found) / max(4, min(len(a.sentences), len(b.sentences)))
     return scaled(found, min(_CAP, 9 * share))
-
-
-def _best(mine: Sentence, sentences: Sequence[Sentence], postings: Mapping[str, list[int]]) -> tuple[float, int]:
-    mass: dict[int, float] = defaultdict(float)
-    for key, weight in mine.weights.items():
-        for at in postings.get(key, ()):
-            mass[at] += weight
-    best = (0.0, 0)
-    for at, shared in mass.items():
-        score = 2 * shared / (mine.total + sentences[at].total)
-        if (score, -at) > (best[0], -best[1]):
-            best = (score, at)
-    return best

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from newsdedup.model import Evidence, EvidenceKind, Span
@@ -12,9 +13,11 @@ from newsdedup.stories.evidence.scale import scaled
 from newsdedup.stories.features.names import Name, fold_name
 from newsdedup.stories.features.profile import Profile, WeighedQuote
 from newsdedup.stories.features.quotes import Quote
+from newsdedup.stories.features.rows import in_common
 
 _CAP = 3.2  # points
 _WITNESS = 0.8
+_SHARED = 3  # words of content that two forms of one quotation share at least
 
 
 def quotes(a: Profile, b: Profile) -> list[Evidence]:
@@ -23,12 +26,13 @@ def quotes(a: Profile, b: Profile) -> list[Evidence]:
 
     Each quotation is used once; the best counts whole, further ones less and less.
     """
+    mass, number = in_common(a.quote_rows, b.quote_rows)
+    pairs = [(a.quotes[i], b.quotes[j], float(mass[i, j])) for i, j in np.argwhere(number >= _SHARED)]
     matches = sorted(
         (
             (-points, mine.quote.span, yours.quote.span, mine, yours)
-            for mine in a.quotes
-            for yours in b.quotes
-            if (points := _quote_points(mine, yours)) >= 0.2
+            for mine, yours, shared in pairs
+            if (points := _quote_points(mine, yours, shared)) >= 0.2
         ),
         key=lambda entry: entry[:3],
     )
@@ -43,11 +47,7 @@ def quotes(a: Profile, b: Profile) -> list[Evidence]:
     return scaled(found, min(_CAP, sum(piece.weight for piece in found)))
 
 
-def _quote_points(a: WeighedQuote, b: WeighedQuote) -> float:
-    shared = a.weights.keys() & b.weights.keys()
-    if len(shared) < 3:
-        return 0.0
-    mass = sum(min(a.weights[key], b.weights[key]) for key in shared)
+def _quote_points(a: WeighedQuote, b: WeighedQuote, mass: float) -> float:
     part = mass / max(1e-9, min(a.total, b.total))
     if part < 0.4:
         return 0.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import attrs
 
@@ -20,7 +19,7 @@ from newsdedup.data.numbers import (
     POINT_LANGUAGES,
 )
 from newsdedup.model import Span
-from newsdedup.text.lines import sentence_spans
+from newsdedup.text.words import Words, words
 
 _DIGITS = r"\d{1,3}(?:[.,\u00a0\u202f '\u2019]\d{3}){1,5}(?:[.,]\d{1,4})?(?!\d)|\d{1,15}(?:[.,]\d{1,4})?"
 _BEFORE = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=lambda mark: (-len(mark), mark)))
@@ -61,52 +60,55 @@ class Figure:
         return len(f"{self.value:.10g}".replace(".", "").strip("0").split("e")[0]) or 1
 
 
-def find_figures(raw: str, within: Sequence[Span], language: str = "en") -> tuple[Figure, ...]:
+def find_figures(
+    raw: str, sentences: Sequence[Span], language: str = "en", found: Words | None = None
+) -> tuple[Figure, ...]:
     """
     Find the figures of a text; years, days of a month and bare numbers below ten are none.
 
     Args:
         raw: The text.
-        within: The spans of its body.
-        language: An ISO 639-1 code; it settles what a point and a comma mean.
+        sentences: The spans of its sentences.
+        language: An ISO 639-1 code; it settles what a point and a comma mean, and how numbers are put in words.
+        found: The words of the text, where they have been found before.
 
-    >>> [figure.key for figure in find_figures("It rose 69 percent to $225million, 30 times more.", [(0, 49)])]
-    ['percent::69', 'money:USD:2.25e+08', 'multiple::30']
+    >>> [figure.key for figure in find_figures("It rose 69 percent to $225million, eleven times more.", [(0, 53)])]
+    ['percent::69', 'money:USD:2.25e+08', 'multiple::11']
     """
-    found = []
-    for sentence in sentence_spans(raw, within):
+    figures = []
+    for sentence in sentences:
         for match in _FIGURE.finditer(raw, *sentence):
             value = parse_number(match["number"], language)
             figure = _figure(raw, match.span(), value, sentence, match["before"])
             if figure.kind != "count" or _counts(raw, match, figure):
-                found.append(figure)
-        for span, value in _in_words(raw, sentence, language):
-            figure = _figure(raw, span, value, sentence)
-            if value >= _LEAST or figure.kind != "count":
-                found.append(figure)
-    return tuple(sorted(found, key=lambda figure: figure.span))
+                figures.append(figure)
+    for span, value in _in_words(raw, found or words(raw, sentences), language):
+        sentence = next((s for s in sentences if s[0] <= span[0] < s[1]), span)
+        figure = _figure(raw, span, value, sentence)
+        if value >= _LEAST or figure.kind != "count":
+            figures.append(figure)
+    return tuple(sorted(figures, key=lambda figure: figure.span))
 
 
-def _in_words(raw: str, sentence: Span, language: str) -> Iterator[tuple[Span, float]]:
+def _in_words(raw: str, found: Words, language: str) -> Iterator[tuple[Span, float]]:
     """Read numbers in words ("six hundred", "twenty-eight"), where a table has the language's."""
-    pattern = _worded(language)
-    if pattern is None:
-        return
-    table = NUMBER_WORDS[language]
-    for match in pattern.finditer(raw, *sentence):
+    table = NUMBER_WORDS.get(language, {})
+    places = [at for at, word in enumerate(found.texts) if word in table or word in HUNDREDS] if table else []
+    while places:
+        run = [places.pop(0)]
+        while (
+            places and places[0] == run[-1] + 1 and not raw[found.ends[run[-1]] : found.starts[places[0]]].strip(" -")
+        ):
+            run.append(places.pop(0))
         value = 0.0
-        for word in match.group().casefold().split():
-            value = max(1.0, value) * 100 if word in HUNDREDS else value + table.get(word, 0)
-        yield match.span(), value
+        for at in run:
+            word = found.texts[at]
+            value = max(1.0, value) * 100 if word in HUNDREDS else value + table[word]
+        yield (int(found.starts[run[0]]), int(found.ends[run[-1]])), value
 
 
-@cache
-def _worded(language: str) -> re.Pattern[str] | None:
-    table = NUMBER_WORDS.get(language)
-    if table is None:
-        return None
-    words = "|".join(sorted((re.escape(word) for word in {*table, *HUNDREDS}), key=lambda word: (-len(word), word)))
-    return re.compile(rf"\b(?:{words})(?:\s(?:{words})){{0,5}}\b", re.IGNORECASE)
+def _next_to(raw: str, found: Words, at: int) -> bool:
+    return not raw[found.ends[at] : found.starts[at + 1]].strip(" -")
 
 
 def _figure(raw: str, span: Span, value: float, sentence: Span, before: str | None = None) -> Figure:

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import attrs
 
 from newsdedup.model import Span
-from newsdedup.text.lines import sentence_spans
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'\u2019.&][^\W_]+)*")
 # Small words that join the parts of one person's name; "of" and "for" join two names as often as one, and split.
@@ -48,13 +48,13 @@ class Name:
     opening: bool = False
 
 
-def find_names(raw: str, within: Sequence[Span], *, common: frozenset[str] = frozenset()) -> tuple[Name, ...]:
+def find_names(raw: str, sentences: Sequence[Span], *, common: frozenset[str] = frozenset()) -> tuple[Name, ...]:
     """
     Find names: runs of capitalised words, with the small words that join them.
 
     Args:
         raw: The text.
-        within: The spans of its body.
+        sentences: The spans of its sentences.
         common: Case-folded words that are no name when they open a sentence ("the", "however").
 
     Returns:
@@ -65,7 +65,7 @@ def find_names(raw: str, within: Sequence[Span], *, common: frozenset[str] = fro
     """
     places: dict[str, list[Span]] = defaultdict(list)
     openings: dict[str, list[bool]] = defaultdict(list)
-    for start, end in sentence_spans(raw, within):
+    for start, end in sentences:
         for span, opens in _runs(raw, start, end, common):
             key = fold_name(raw[span[0] : span[1]])
             if len(key) > 1:
@@ -76,6 +76,7 @@ def find_names(raw: str, within: Sequence[Span], *, common: frozenset[str] = fro
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_name(text: str) -> str:
     """
     Fold a name for comparing: no case, accents, possessive or doubled space.

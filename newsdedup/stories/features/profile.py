@@ -16,6 +16,7 @@ from newsdedup.model import Article, Role, Span
 from newsdedup.stories.features.figures import Figure, find_figures
 from newsdedup.stories.features.names import Name, find_names
 from newsdedup.stories.features.quotes import Quote, find_quotes
+from newsdedup.stories.features.rows import Rows, as_rows
 from newsdedup.text.keys import hash64, rolling
 from newsdedup.text.lines import sentence_spans
 from newsdedup.text.words import Words, stem, words
@@ -141,6 +142,16 @@ class Profile:
     stems: Mapping[str, float]
 
     @cached_property
+    def sentence_rows(self) -> Rows:
+        """Its sentences, laid out to be compared."""
+        return as_rows([sentence.weights for sentence in self.sentences])
+
+    @cached_property
+    def quote_rows(self) -> Rows:
+        """Its quotations, laid out to be compared."""
+        return as_rows([quote.weights for quote in self.quotes])
+
+    @cached_property
     def name_parts(self) -> Mapping[str, tuple[float, Name]]:
         """The rare words of its names, each with its rarity and the fullest name that it stands in."""
         found: dict[str, tuple[float, Name]] = {}
@@ -205,7 +216,8 @@ def profile(article: Article) -> Profile:
     terms = _terms(found, language)
     phrases = phrase_keys(found)
     common = frozenset(word for word, weight in zip(found.texts, terms.weights, strict=True) if weight < _COMMON)
-    names = _weigh_names(find_names(article.raw, spans, common=common), language)
+    sentences = tuple(sentence_spans(article.raw, spans))
+    names = _weigh_names(find_names(article.raw, sentences, common=common), language)
     rare = [entry.name for entry in names.values() if entry.rarity >= _SPEAKING]
     return Profile(
         article=article,
@@ -215,9 +227,9 @@ def profile(article: Article) -> Profile:
         weights=np.array(terms.weights, np.float32),
         phrases=phrases,
         stock=load_background().of(phrases),
-        sentences=tuple(_sentences(article, terms)),
+        sentences=tuple(_weigh_sentences(sentences, terms)),
         quotes=tuple(_weigh_quote(quote, terms) for quote in find_quotes(article.raw, spans, rare)),
-        figures=_weigh_figures(find_figures(article.raw, spans, language), terms),
+        figures=_weigh_figures(find_figures(article.raw, sentences, language, found), terms),
         names=names,
         lead=_lead(found),
         headline=_headline(article),
@@ -245,8 +257,8 @@ def _weigh_quote(quote: Quote, terms: _Terms) -> WeighedQuote:
     return WeighedQuote(quote, weights, sum(weights.values()))
 
 
-def _sentences(article: Article, terms: _Terms) -> Iterator[Sentence]:
-    for span in sentence_spans(article.raw, article.body_spans):
+def _weigh_sentences(spans: Sequence[Span], terms: _Terms) -> Iterator[Sentence]:
+    for span in spans:
         weights = terms.content(span)
         if len(weights) >= 4:
             yield Sentence(span, weights, sum(weights.values()))
