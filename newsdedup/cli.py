@@ -242,6 +242,9 @@ def run(arguments: list[str] | None = None) -> int:
         return _fail(str(error), _FAILED)
     except MemoryError:
         return _fail("memory ran out", _FAILED)
+    except Exception:  # noqa: BLE001 - a defect of ours: the trace is what a report of it needs
+        sys.excepthook(*sys.exc_info())
+        return _FAILED
     return int(status or 0)
 
 
