@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from newsdedup.model import Evidence, EvidenceKind, Field, Role, Span
 from newsdedup.stories.evidence.scale import scaled
 from newsdedup.stories.features.profile import Profile
@@ -61,8 +63,9 @@ def topic(a: Profile, b: Profile) -> list[Evidence]:
 
 def cosine(a: Profile, b: Profile) -> float:
     """Compare two bodies by the cosine of their weighed stems (0-1)."""
-    small, large = sorted((a.stems, b.stems), key=len)
-    return sum(value * large.get(key, 0.0) for key, value in small.items())
+    mine, yours = a.stem_row, b.stem_row
+    _, here, there = np.intersect1d(mine.keys, yours.keys, assume_unique=True, return_indices=True)
+    return float((mine.weights[here] * yours.weights[there]).sum())
 
 
 def lead_told(side: Profile, other: Profile) -> float:

@@ -142,6 +142,11 @@ class Profile:
     stems: Mapping[str, float]
 
     @cached_property
+    def stem_row(self) -> Rows:
+        """Its stems, laid out to be compared."""
+        return as_rows([self.stems])
+
+    @cached_property
     def sentence_rows(self) -> Rows:
         """Its sentences, laid out to be compared."""
         return as_rows([sentence.weights for sentence in self.sentences])

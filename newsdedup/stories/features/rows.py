@@ -57,7 +57,8 @@ def in_common(a: Rows, b: Rows) -> tuple[NDArray[np.float64], NDArray[np.int64]]
     cells = a.rows[entries] * b.count + b.rows[partners]
     shape, size = (a.count, b.count), a.count * b.count
     mass = np.bincount(cells, a.weights[entries], size)
-    return mass.reshape(shape), np.bincount(cells, minlength=size).reshape(shape)
+    number = np.bincount(cells, minlength=size).astype(np.int64)
+    return mass.reshape(shape), number.reshape(shape)
 
 
 @lru_cache(maxsize=1 << 18)
