@@ -20,7 +20,7 @@ _SAME_TEXT = frozenset({Relation.COPY, Relation.EDITED})
 # the lead's weighed words. Long shared passages ask for more than quotations and figures, which may stand anywhere.
 _TOLD_BESIDE_PASSAGES, _TOLD = 0.27, 0.15
 _MOSTLY = 0.5
-_ON_TOPIC = 0.36
+_ON_TOPIC = 0.2
 
 
 def compare(a: Profile, b: Profile, edge: CopyEdge, settings: StorySettings) -> Comparison:
