@@ -41,7 +41,7 @@ def _page(record: Mapping[str, Any], own: str | None) -> Page:
         format=Format.TEXT,
         id=own,
         given_id=own is not None,
-        url=_of(str, record, "url") or _of(str, record, "canonical_url"),
+        url=_of(str, record, "url"),
         outlet=_of(str, record, "outlet"),
         title=_of(str, record, "title"),
         authors=tuple(_string(name) for name in _of(list, record, "authors") or ()),
