@@ -81,11 +81,12 @@ def _folded(text: str, width: int) -> Iterator[str]:
         joined = f"{row} {word}" if row else word
         if cell_len(joined) <= width:
             row = joined
-            continue
-        if row:
+        elif cell_len(word) <= width:
             yield row
-        *full, row = chop_cells(word, width) or [""]
-        yield from full
+            row = word
+        else:
+            *full, row = chop_cells(joined, width)
+            yield from full
     yield row
 
 
