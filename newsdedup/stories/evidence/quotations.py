@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -75,7 +75,8 @@ def witnesses(a: Profile, b: Profile, matched: Sequence[Evidence]) -> list[Evide
     """
     found: list[Evidence] = []
     heard = {word for piece in matched for word in fold_name(piece.note).split()}
-    mine, yours = _speaking(a), _speaking(b)
+    mine = _speaking(a, {piece.a for piece in matched})
+    yours = _speaking(b, {piece.b for piece in matched})
     for part in sorted(mine.keys() & yours.keys()):
         (quote, name), (other, namesake) = mine[part], yours[part]
         words = set(name.key.split())
@@ -87,10 +88,12 @@ def witnesses(a: Profile, b: Profile, matched: Sequence[Evidence]) -> list[Evide
     return [piece for piece in found if piece.weight >= 0.2][:2]
 
 
-def _speaking(profile: Profile) -> dict[str, tuple[Quote, Name]]:
-    """The rare words in the names of those who stand nearest to a quotation."""
+def _speaking(profile: Profile, matched: Set[Span | None]) -> dict[str, tuple[Quote, Name]]:
+    """The rare words in the names of those who stand nearest to a quotation that has no match."""
     found: dict[str, tuple[Quote, Name]] = {}
     for entry in profile.quotes:
+        if entry.quote.span in matched:
+            continue
         for part in fold_name(entry.quote.speakers[0]).split() if entry.quote.speakers else ():
             if part in profile.name_parts:
                 found.setdefault(part, (entry.quote, profile.name_parts[part][1]))
