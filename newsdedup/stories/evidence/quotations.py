@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -88,7 +89,7 @@ def witnesses(a: Profile, b: Profile, matched: Sequence[Evidence]) -> list[Evide
     return [piece for piece in found if piece.weight >= 0.2][:2]
 
 
-def _speaking(profile: Profile, matched: Set[Span | None]) -> dict[str, tuple[Quote, Name]]:
+def _speaking(profile: Profile, matched: AbstractSet[Span | None]) -> dict[str, tuple[Quote, Name]]:
     """The rare words in the names of those who stand nearest to a quotation that has no match."""
     found: dict[str, tuple[Quote, Name]] = {}
     for entry in profile.quotes:
