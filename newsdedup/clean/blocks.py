@@ -6,6 +6,7 @@ from newsdedup.clean.phrases import Hit
 from newsdedup.clean.reasons import Furniture
 from newsdedup.clean.shape import Line
 
+_LINKS = frozenset((Furniture.RELATED_LIST, Furniture.RELATED_LINK))
 _MOST_ITEMS = 10
 _ITEM_WORDS = 28
 _SUBHEADING_WORDS = 4
@@ -39,8 +40,9 @@ def _items(lines: list[Line], reasons: list[Furniture | None], heading: int, las
     for at in range(heading + 1, len(lines)):
         line = lines[at]
         if reasons[at] is not None:
-            if not behind:
+            if not behind and reasons[at] not in _LINKS:
                 break
+            items.append(at)
             continue
         if not _is_item(line) or (len(items) >= _MOST_ITEMS and not behind):
             break

@@ -43,6 +43,19 @@ def is_byline(line: Line) -> bool:
     return False
 
 
+def names_of(byline: str) -> tuple[str, ...]:
+    """
+    Read the people's names off a byline.
+
+    >>> names_of("By Ana Prado and Tom Reed, Staff Writers | 3 March 2023")
+    ('Ana Prado', 'Tom Reed')
+    """
+    phrase = next(iter(_by_phrases(fold(byline))), "")
+    parts = (part.strip(" .:)") for part in _PART.split(byline[_offset(byline, phrase) :].lstrip(" :|")))
+    people = (part for part in parts if is_name(part) and len(part.split()) > 1 and not _is_title(part))
+    return tuple(dict.fromkeys(people))
+
+
 def _by_phrases(key: str) -> list[str]:
     words = key.split(None, 4)[:4]
     starts = (" ".join(words[:count]).rstrip(":|") for count in (4, 3, 2, 1) if len(words) >= count)
@@ -93,4 +106,5 @@ def is_name(text: str) -> bool:
 
 def _is_title(part: str) -> bool:
     key = bare(fold(part))
-    return key in load_words("bylines", "titles") or "@" in part or stamp_kind(part) is not None
+    titles = load_words("bylines", "titles")
+    return key in titles or key.removesuffix("s") in titles or "@" in part or stamp_kind(part) is not None

@@ -18,7 +18,8 @@ from newsdedup.data.outlets import Outlets
 _HEAD = 140  # characters of a line in which a dateline ends
 _UPPER = r"[^\W\d_a-zß-öø-ÿа-яёєіїґ]"
 _NAME_WORD = rf"{_UPPER}[\w.'’]*"
-_PLACE = rf"{_NAME_WORD}(?:[ /-](?:(?:am|an|der|de|la|el|al|upon|sur|du|do|da|of|es|and|und|et|y|e|i|и) )?{_NAME_WORD}){{0,3}}"
+_PARTICLE = r"(?:am|an|der|de|la|el|al|upon|sur|du|do|da|of|es|and|und|et|y|e|i|и)"
+_PLACE = rf"{_NAME_WORD}(?:[ /-](?:{_PARTICLE} )?{_NAME_WORD}){{0,3}}"
 _PLACES = rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}"
 _PLACE_ONLY = re.compile(rf"{_PLACES}[.,]*")
 _DASH = r"(?:\s*[—–―]+|\s+-{1,2}(?=\s)|\.?\s*-{2,3}|\.-)"

@@ -27,9 +27,9 @@ _MONTH_FIRST = re.compile(
     rf"(?:,?[ \u00a0]({_YEAR})|,?[ \u00a0]?['’](\d\d))?(?![\w:])"
 )
 _WEEKDAY_BEFORE = re.compile(
-    r"([^\W\d_]['’\w]{1,13})\.?[ \u00a0]?[,(]?[ \u00a0]?(?:the |le |el |den |dem |il |de |dia )?$"
+    r"([^\W\d_]['’\w-]{1,13})\.?[ \u00a0]?[,(]?[ \u00a0]?(?:the |le |el |den |dem |il |de |dia )?$"
 )
-_WEEKDAY_AFTER = re.compile(r"[ \u00a0]?[(,][ \u00a0]?([^\W\d_]['’\w]{1,13})")
+_WEEKDAY_AFTER = re.compile(r"[ \u00a0]?[(,][ \u00a0]?([^\W\d_]['’\w-]{1,13})")
 _BEFORE = 24
 _CENTURY = 2000
 

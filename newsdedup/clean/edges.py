@@ -174,7 +174,7 @@ def _mentioned(lines: list[Line], at: int) -> bool:
 def _signs(lines: list[Line], reasons: Reasons, at: int) -> bool:
     """Tell whether a line at the end is a writer's name, with the house: nobody whom the text mentions."""
     line = lines[at]
-    if line.ends or not 1 < line.words <= _NAME_WORDS or not is_names(line.text):
+    if line.ends or line.text.isupper() or not 1 < line.words <= _NAME_WORDS or not is_names(line.text):
         return False
     name = _WORD.findall(_NAME_END.split(line.key)[0])
     story = (other.key for other, reason in zip(lines[:at], reasons[:at], strict=True) if reason is None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsdedup.clean.bylines import names_of
 from newsdedup.clean.furniture import Labelled
 from newsdedup.clean.metadata import Metadata
 from newsdedup.clean.reasons import Furniture
@@ -33,6 +34,21 @@ def find_outlet(page: Page, metadata: Metadata, raw: str, labelled: Labelled, ou
     if page.url and (known := outlets.by_domain(page.url)):
         return known.name
     return labelled.outlet or next(_shown(raw, labelled, outlets), None)
+
+
+def find_authors(raw: str, labelled: Labelled, outlets: Outlets) -> tuple[str, ...]:
+    """
+    Read the writers off the bylines that a text shows; outlets and agencies are none.
+
+    Args:
+        raw: The text.
+        labelled: Its regions.
+        outlets: Outlets by name.
+    """
+    bylines = (Furniture.BYLINE.value, Furniture.TIMESTAMP.value)
+    shown = [raw[slice(*region.span)] for region in labelled.regions if region.reason in bylines]
+    names = (name for text in shown for line in text.splitlines() for name in names_of(line))
+    return tuple(dict.fromkeys(name for name in names if not outlets.by_name(name)))
 
 
 def _shown(raw: str, labelled: Labelled, outlets: Outlets) -> Iterator[str]:

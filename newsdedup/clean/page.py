@@ -10,7 +10,7 @@ from newsdedup.clean.furniture import Labelled, label
 from newsdedup.clean.known import Known
 from newsdedup.clean.language import detect_language
 from newsdedup.clean.metadata import Metadata
-from newsdedup.clean.naming import find_outlet
+from newsdedup.clean.naming import find_authors, find_outlet
 from newsdedup.clean.published import Clues, published
 from newsdedup.data.outlets import Outlets, load_outlets
 from newsdedup.model import Article, Format, Kind, Page, Reason, Region, Rejection, text_digest
@@ -57,6 +57,8 @@ def clean_page(page: Page, settings: Settings) -> Article | Rejection:
         return _reject(page, Reason.ONLY_FURNITURE, "every line is page furniture")
     language = detect_language(body, page.language or metadata.language, settings.clean)
     outlet = find_outlet(page, metadata, raw, labelled, outlets)
+    if not known.authors:
+        known = attrs.evolve(known, authors=find_authors(raw, labelled, outlets))
     return _article(page, metadata, known, _Text(raw, labelled, language, outlet), outlets)
 
 

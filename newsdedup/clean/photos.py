@@ -139,14 +139,14 @@ def _is_agency_photo(inside: str, outlets: Outlets) -> bool:
 def _glued(line: str, outlets: Outlets) -> Span | None:
     """Find a domain that lost the space in front of it ("Ana Pradokremlin.ru")."""
     match = _GLUED.search(line)
-    if not match or match.start("word") == 0 or not match.group("word")[0].isupper():
+    if not match or match.start("word") == 0:
         return None
     word, top = match.group("word"), match.group("top")
     if outlets.by_domain(word.casefold() + top):
         return None
     cuts = range(2, len(word) - 1)
     known = [cut for cut in cuts if outlets.by_domain(word[cut:].casefold() + top) and word[cut:].islower()]
-    at = known[0] if known else _best_cut(word)
+    at = known[0] if known else _best_cut(word) if word[0].isupper() else None
     return (match.start() + at, match.end()) if at else None
 
 

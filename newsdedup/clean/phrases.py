@@ -127,7 +127,7 @@ def _stands(line: str, words: int, phrase: str, mode: Mode, rule: Rule) -> Hit |
             return None
         rest = unornamented(rest[pause.end() :])
         return Hit(rule.reason, heading=not rest, edge=rule.edge and bool(rest), rest=rest)
-    return Hit(rule.reason, heading=mode is Mode.HEADING) if not bare(rest) else None
+    return Hit(rule.reason, heading=mode is Mode.HEADING, edge=rule.edge) if not bare(rest) else None
 
 
 def _has(line: str, rule: Rule) -> bool:

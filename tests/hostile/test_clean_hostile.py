@@ -125,7 +125,8 @@ def test_unclosed_tags_are_not_cut_silently() -> None:
 )
 def test_hostile_json_ld_is_survived(script: str) -> None:
     """JSON-LD that breaks parsers, or has other types than it should, costs the page nothing else."""
-    page = f"<html><head><script type='application/ld+json'>{script}</script></head><body><article><h1>Bridge</h1><p>{SENTENCE * 5}</p></article></body></html>"
+    head = f"<head><script type='application/ld+json'>{script}</script></head>"
+    page = f"<html>{head}<body><article><h1>Bridge</h1><p>{SENTENCE * 5}</p></article></body></html>"
     found = clean_page(Page(page, Format.HTML, id="a"), Settings())
     assert isinstance(found, Article)
     assert SENTENCE.strip() in found.body

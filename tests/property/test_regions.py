@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -64,12 +66,12 @@ def test_regions_partition_any_text(raw: str, title: str | None) -> None:
 def test_neighbouring_regions_differ(raw: str) -> None:
     """Body regions are as long as they can be: two of them never touch."""
     regions = label(raw, Known(OUTLETS)).regions
-    assert not any(a.kind is b.kind is Kind.BODY for a, b in zip(regions, regions[1:], strict=False))
+    assert not any(a.kind is b.kind is Kind.BODY for a, b in pairwise(regions))
 
 
 @given(PAGES)
 def test_cleaning_twice_gives_the_same(raw: str) -> None:
-    """Cleaning is a function: the same page gives the same article, and its regions come back unchanged when handed in."""
+    """The same page gives the same article, and its regions come back unchanged when they are handed in."""
     first = clean_page(Page(raw, id="a"), Settings())
     assert clean_page(Page(raw, id="a"), Settings()) == first
     if isinstance(first, Article):
