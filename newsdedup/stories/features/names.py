@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,8 +10,9 @@ from functools import lru_cache
 import attrs
 
 from newsdedup.model import Span
+from newsdedup.text.words import Words, words
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'\u2019.&][^\W_]+)*")
+_INSIDE = frozenset({"-", "'", "\u2019", ".", "&", " & "})
 # Small words that join the parts of one person's name; "of" and "for" join two names as often as one, and split.
 _JOINING = frozenset("de del la las los da do dos das di du des van von der den ter al el bin ibn ben".split())
 _LONGEST = 6
@@ -48,7 +48,9 @@ class Name:
     opening: bool = False
 
 
-def find_names(raw: str, sentences: Sequence[Span], *, common: frozenset[str] = frozenset()) -> tuple[Name, ...]:
+def find_names(
+    raw: str, sentences: Sequence[Span], *, common: frozenset[str] = frozenset(), found: Words | None = None
+) -> tuple[Name, ...]:
     """
     Find names: runs of capitalised words, with the small words that join them.
 
@@ -56,6 +58,7 @@ def find_names(raw: str, sentences: Sequence[Span], *, common: frozenset[str] = 
         raw: The text.
         sentences: The spans of its sentences.
         common: Case-folded words that are no name when they open a sentence ("the", "however").
+        found: The words of the text, where they have been found before.
 
     Returns:
         One `Name` a key, in order of its first place.
@@ -65,12 +68,11 @@ def find_names(raw: str, sentences: Sequence[Span], *, common: frozenset[str] = 
     """
     places: dict[str, list[Span]] = defaultdict(list)
     openings: dict[str, list[bool]] = defaultdict(list)
-    for start, end in sentences:
-        for span, opens in _runs(raw, start, end, common):
-            key = fold_name(raw[span[0] : span[1]])
-            if len(key) > 1:
-                places[key].append(span)
-                openings[key].append(opens)
+    for span, opens in _runs(raw, found or words(raw, sentences), {start for start, _ in sentences}, common):
+        key = fold_name(raw[span[0] : span[1]])
+        if len(key) > 1:
+            places[key].append(span)
+            openings[key].append(opens)
     return tuple(
         Name(key, raw[spans[0][0] : spans[0][1]], tuple(spans), all(openings[key])) for key, spans in places.items()
     )
@@ -89,29 +91,33 @@ def fold_name(text: str) -> str:
     return " ".join(bare.removesuffix("'s").replace("-", " ").split())
 
 
-def _runs(raw: str, start: int, end: int, common: frozenset[str]) -> Iterator[tuple[Span, bool]]:
-    run: list[Span] = []
-    joined: list[Span] = []
-    first = True
-    for match in _TOKEN.finditer(raw, start, end):
-        word = match.group()
-        capital = word[0].isupper() and not (first and word.casefold() in common)
-        gap_ok = not run or raw[(joined or run)[-1][1] : match.start()].isspace()
-        if not gap_ok or len(run) >= _LONGEST:
-            yield from _closed(run, start)
-            run, joined = [], []
-        if capital:
-            run = [*run, *joined, match.span()]
-            joined = []
-        elif run and len(joined) < 2 and word in _JOINING:
-            joined = [*joined, match.span()]
-        else:
-            yield from _closed(run, start)
-            run, joined = [], []
-        first = False
-    yield from _closed(run, start)
-
-
-def _closed(run: list[Span], start: int) -> Iterator[tuple[Span, bool]]:
+def _runs(raw: str, found: Words, openings: set[int], common: frozenset[str]) -> Iterator[tuple[Span, bool]]:
+    starts, ends, texts = found.starts.tolist(), found.ends.tolist(), found.texts
+    capitals = [at for at, start in enumerate(starts) if raw[start].isupper()]
+    run: list[int] = []
+    for at in capitals:
+        opens = starts[at] in openings or starts[at] - 1 in openings
+        if opens and texts[at] in common:
+            continue
+        if run and (opens or len(run) >= _LONGEST or not _joined(raw, run[-1], at, (starts, ends))):
+            yield _span(run, starts, ends, openings)
+            run = []
+        run.append(at)
     if run:
-        yield (run[0][0], run[-1][1]), run[0][0] <= start + 1 and len(run) == 1
+        yield _span(run, starts, ends, openings)
+
+
+def _span(run: list[int], starts: list[int], ends: list[int], openings: set[int]) -> tuple[Span, bool]:
+    first = starts[run[0]]
+    return (first, ends[run[-1]]), len(run) == 1 and (first in openings or first - 1 in openings)
+
+
+def _joined(raw: str, last: int, at: int, places: tuple[list[int], list[int]]) -> bool:
+    """Whether only white space, a hyphen or a dot, or one or two joining words stand between two words."""
+    starts, ends = places
+    if at - last > 3:
+        return False
+    between = raw[ends[last] : starts[at]]
+    if at == last + 1:
+        return between.isspace() or between in _INSIDE
+    return "\n" not in between and all(word in _JOINING for word in between.split())

@@ -222,7 +222,7 @@ def profile(article: Article) -> Profile:
     phrases = phrase_keys(found)
     common = frozenset(word for word, weight in zip(found.texts, terms.weights, strict=True) if weight < _COMMON)
     sentences = tuple(sentence_spans(article.raw, spans))
-    names = _weigh_names(find_names(article.raw, sentences, common=common), language)
+    names = _weigh_names(find_names(article.raw, sentences, common=common, found=found), language)
     rare = [entry.name for entry in names.values() if entry.rarity >= _SPEAKING]
     return Profile(
         article=article,
