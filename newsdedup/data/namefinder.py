@@ -1,6 +1,7 @@
 """
-Find any of thousands of names in a text, in time linear in the text: a trie over words, and a table over first characters
-for scripts that are written without spaces.
+Find any of thousands of names in a text, in time linear in the text.
+
+A trie over words, and a table over first characters for scripts that are written without spaces.
 """
 
 from __future__ import annotations
@@ -76,10 +77,14 @@ class NameFinder:
     Attributes:
         root: The trie over folded words.
         dense: Names in scripts without spaces, by their first character, longest first.
+        small: First words of names that are written small.
+        opening: What a name may begin with: a word, or (in a group) the first two characters of a dense name.
     """
 
     root: _Node
     dense: dict[str, list[_Entry]]
+    small: frozenset[str]
+    opening: re.Pattern[str]
 
     @classmethod
     def build(cls, names: Iterable[tuple[str, int, bool]]) -> NameFinder:
@@ -88,17 +93,23 @@ class NameFinder:
 
         >>> finder = NameFinder.build([("Daily Planet", 0, False), ("The Sun", 1, True)])
         >>> [(hit.span, hit.owner) for hit in finder.find("the Daily Planet and The Sun, in the sun")]
-        [((4, 16), 0), ((21, 28), 1)]
+        [((4, 16), 0), ((25, 28), 1)]
         """
         root, dense = _Node(), dict[str, list[_Entry]]()
+        given: list[str] = []
         for name, owner, weak in names:
-            if _DENSE_NAME.search(name):
+            given.append(name.removeprefix("the ").removeprefix("The "))
+            if _DENSE_NAME.match(name):
                 dense.setdefault(name[0], []).append(_Entry(name, owner, weak, article=False))
-            else:
+            elif not _DENSE_NAME.search(name):  # in "AP通信" the Latin name is found as it is
                 _grow(root, name, owner, weak=weak)
         for entries in dense.values():
             entries.sort(key=lambda entry: -len(entry.name))
-        return cls(root, dense)
+        first = {_split(name)[0] for name in given if _split(name)}
+        small = frozenset(token for token in first if token[0].islower())
+        pairs = sorted({re.escape(entry.name[:2]) for entries in dense.values() for entry in entries})
+        heads = "|".join(pairs) or r"(?!)"
+        return cls(root, dense, small, re.compile(rf"({heads})|{_WORD}"))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[NameHit]:
         """Find the names in a stretch of a text, from left to right, the longest at each place, none inside another."""
@@ -113,12 +124,13 @@ class NameFinder:
                 at = hit.span[1]
 
     def _candidates(self, text: str, start: int, stop: int) -> Iterator[tuple[re.Match[str], bool]]:
-        children, opening = self.root.children, self.dense
-        for match in _PIECE.finditer(text, start, stop):
+        children, small = self.root.children, self.small
+        for match in self.opening.finditer(text, start, stop):
             piece = match.group()
             if match.lastindex:
-                if piece in opening:
-                    yield match, True
+                yield match, True
+            elif piece[0].islower() and piece not in small:
+                continue
             elif any(form in children for form in _forms(piece)):
                 yield match, False
 
@@ -139,9 +151,6 @@ class NameFinder:
                     break
                 node, end = node.children.get(_key(following[1])), following.end()
         return best
-
-
-_PIECE = re.compile(rf"([{_DENSE}])|{_WORD}")
 
 
 def _split(name: str) -> list[str]:

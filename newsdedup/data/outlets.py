@@ -18,6 +18,7 @@ from newsdedup.model import Span
 KINDS = ("newspaper", "agency", "broadcaster", "magazine", "digital", "portal", "photo agency", "social")
 _COLUMNS = ("name", "aliases", "domains", "country", "kind")
 _QUALIFIED = re.compile(r"^(.{2,60}) \([^()]{1,40}\)$")
+_CONTRACTED = frozenset({"Le", "Les", "Il", "O"})
 _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]{0,20}://)?(?:[^/@]{0,200}@)?([^/:?#]{1,253})", re.IGNORECASE)
 
 
@@ -99,6 +100,16 @@ class Outlets:
                 return found
         return None
 
+    def by_site_name(self, host: str) -> Outlet | None:
+        """
+        Guess whose host one is that no row lists, by a label that is an outlet's whole name ("timeslive.com").
+
+        >>> load_outlets().by_site_name("www.newyorktimes.com").name
+        'The New York Times'
+        """
+        labels = host.strip().lower().removeprefix("www.").split(".")
+        return self._site_names.get(labels[0]) if len(labels) == 2 else None
+
     def find(self, text: str, within: Iterable[Span] | None = None) -> Iterator[OutletHit]:
         """
         Find every outlet's name in a text, the longest name at each place, in time linear in the text.
@@ -133,8 +144,18 @@ class Outlets:
         return found
 
     @cached_property
+    def _site_names(self) -> dict[str, Outlet]:
+        found: dict[str, Outlet] = {}
+        for row in self.rows:
+            for name in (row.name, *row.aliases):
+                key = name_key(name).replace(" ", "")
+                if name not in row.weak and len(key) > 5 and key.isascii():
+                    found.setdefault(key, row)
+        return found
+
+    @cached_property
     def _known(self) -> tuple[Outlet, ...]:
-        return _with_bare_names(self.rows)
+        return _with_bare_names(tuple(_with_contracted(row) for row in self.rows))
 
     @cached_property
     def _finder(self) -> NameFinder:
@@ -228,22 +249,20 @@ def _joined(row: Outlet, packaged: Outlet | None) -> Outlet:
     )
 
 
+def _with_contracted(row: Outlet) -> Outlet:
+    """Let "Le Figaro" answer to "Figaro": the article goes where French and Italian contract it ("au Figaro")."""
+    article, _, rest = row.name.partition(" ")
+    if article not in _CONTRACTED or " (" in row.name or rest in row.aliases:
+        return row
+    return attrs.evolve(row, aliases=(*row.aliases, rest), weak=(*row.weak, rest))
+
+
 def _with_bare_names(rows: tuple[Outlet, ...]) -> tuple[Outlet, ...]:
-    """Let "The Standard (Kenya)" answer to "The Standard" when nobody else has that name; if several do, nobody's."""
+    """Let "The Standard", where only "The Standard (Kenya)" and the like are known, be a name, but none of theirs."""
     taken = {name_key(name) for row in rows for name in (row.name, *row.aliases)}
-    bare: dict[str, list[int]] = {}
-    names: dict[str, str] = {}
-    for at, row in enumerate(rows):
+    bare: dict[str, Outlet] = {}
+    for row in rows:
         match = _QUALIFIED.match(row.name)
         if match and (key := name_key(match[1])) not in taken:
-            bare.setdefault(key, []).append(at)
-            names.setdefault(key, match[1])
-    known = list(rows)
-    for key, owners in bare.items():
-        if len(owners) == 1:
-            row = known[owners[0]]
-            name = names[key]
-            known[owners[0]] = attrs.evolve(row, aliases=(*row.aliases, name), weak=(*row.weak, name))
-        else:
-            known.append(Outlet(names[key], kind=rows[owners[0]].kind, weak=(names[key],)))
-    return tuple(known)
+            bare.setdefault(key, Outlet(match[1], kind=row.kind, weak=(match[1],)))
+    return (*rows, *bare.values())

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from newsdedup.clean.credits.anaphora import refer_back
 from newsdedup.clean.credits.collect import collected
-from newsdedup.clean.credits.organisations import data_givers
+from newsdedup.clean.credits.names import named
+from newsdedup.clean.credits.organisations import data_givers, partners
 from newsdedup.clean.credits.reading import read_credits
+from newsdedup.clean.credits.scan import scan
 from newsdedup.clean.credits.sighting import Sighting
-from newsdedup.clean.credits.surroundings import from_authors, from_furniture
+from newsdedup.clean.credits.surroundings import from_authors, from_furniture, from_sign_off
 from newsdedup.data.namefinder import name_key
 from newsdedup.data.outlets import Outlets
 from newsdedup.model import Credit, Field, Kind, Region
@@ -50,16 +54,20 @@ def find_credits(  # noqa: PLR0913 - what a page says of itself comes as it is
     >>> text = "The mayor resigned, Le Monde reported, citing AFP. She had told Politico that she was tired."
     >>> found = find_credits(text, [Region((0, len(text)), Kind.BODY)], language="en", outlets=load_outlets())
     >>> [(credit.name, credit.role.value, credit.cites) for credit in found]
-    [('Le Monde', 'report', 'Agence France-Presse'), ('Agence France-Presse', 'report', None), ('Politico', 'venue', None)]
+    [('Le Monde', 'report', 'Agence France-Presse'),
+     ('Agence France-Presse', 'report', None),
+     ('Politico', 'venue', None)]
     """
     body = tuple(region.span for region in regions if region.kind is Kind.BODY and region.span[0] < region.span[1])
     own = _own_name(outlet, outlets)
-    seen = [*_of_title(raw, title, language, outlets, own), *read_credits(raw, body, language, outlets, own)]
-    seen += refer_back(raw, body, seen)
-    taken = {at for one in seen if one.span and one.field is Field.RAW for at in range(*one.span)}
-    seen += data_givers(raw, body, taken, outlets)
-    furniture = from_furniture(raw, regions, outlets, own)
-    return collected(body, [*seen, *furniture, *from_authors(authors, outlets, own)], own)
+    places = scan(raw, body)
+    names = named(raw, body, places, outlets, own)
+    seen = [*_of_title(raw, title, language, outlets, own), *read_credits(raw, body, language, names)]
+    seen += refer_back(raw, body, places, seen)
+    seen += [*data_givers(raw, places, [one.span for one in names], outlets), *partners(raw, seen, outlets)]
+    seen += from_sign_off(raw, body, outlets, own)
+    seen += from_furniture(raw, regions, outlets, own)
+    return collected(body, [*seen, *from_authors(authors, outlets, own)], own)
 
 
 def _own_name(outlet: str | None, outlets: Outlets) -> str | None:
@@ -72,7 +80,6 @@ def _own_name(outlet: str | None, outlets: Outlets) -> str | None:
 def _of_title(raw: str, title: str | None, language: str, outlets: Outlets, own: str | None) -> list[Sighting]:
     if not title or title in raw:
         return []
-    import attrs
-
-    found = read_credits(title, ((0, len(title)),), language, outlets, own)
-    return [attrs.evolve(one, field=Field.TITLE) for one in found]
+    whole = ((0, len(title)),)
+    names = named(title, whole, scan(title, whole), outlets, own)
+    return [attrs.evolve(one, field=Field.TITLE) for one in read_credits(title, whole, language, names)]

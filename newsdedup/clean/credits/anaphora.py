@@ -1,28 +1,33 @@
-""" "The newspaper": an outlet that was named before, or whose name is cut off."""
+"""Definite nouns ("the newspaper") for an outlet that was named before, or whose name is cut off."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 
 import attrs
 
+from newsdedup.clean.credits.scan import Scan
 from newsdedup.clean.credits.sighting import Sighting
-from newsdedup.data.outlets import Outlet
 from newsdedup.model import Field, Role, Span
+from newsdedup.text.lines import line_spans
 
 _LEAD_LINES = 3
 """Lines of the article in which an outlet without a name is still the one that the story comes from."""
+_NEAR = 600
+"""Characters behind a credit within which a loose noun ("the site") still means it."""
+_LATEST = 8
+"""Credits before a noun that are looked at."""
 
 
 @attrs.frozen
 class _Noun:
-    """Nouns for a kind of outlet: what they fit, and whether they are plain enough to stand without an antecedent."""
+    """What a noun may stand for; whether it is plain enough to stand without an antecedent, without an article."""
 
-    pattern: str
     kinds: frozenset[str]
     plain: bool
+    bare: bool = False
 
 
 _PRINT = frozenset({"newspaper", "magazine", "digital", "portal"})
@@ -30,141 +35,149 @@ _SITES = frozenset({"digital", "portal", "newspaper", "magazine", "broadcaster"}
 _AIR = frozenset({"broadcaster"})
 _WIRES = frozenset({"agency"})
 _ANY = _PRINT | _AIR | _WIRES
-_NOUNS = (
-    _Noun(
-        r"[Tt]he (?:newspaper|daily|tabloid|broadsheet|weekly)|[Dd]ie (?:Zeitung|Tageszeitung)|[Dd]as Blatt|[Ll]e (?:quotidien|journal)|"
-        r"[Ll][’']hebdomadaire|[Ee]l (?:diario|periódico|rotativo)|[Oo] jornal|[Ii]l (?:quotidiano|giornale)|[Dd]e krant|(?<!\w)[Gg]azeta|(?<!\w)[Dd]ziennik|"
-        r"(?<!\w)[Гг]азета",
-        _PRINT,
-        True,
+_ROWS: tuple[tuple[str, _Noun], ...] = (
+    (
+        (
+            "newspaper|daily|daily newspaper|business daily|tabloid|broadsheet|weekly|magazine|newsmagazine|"
+            "online newspaper|Zeitung|Tageszeitung|"
+            "Wochenzeitung|Sonntagszeitung|Blatt|Boulevardblatt|Magazin|Nachrichtenmagazin|quotidien|journal|hebdomadaire|"
+            "diario|periódico|rotativo|semanario|revista|jornal|quotidiano|giornale|settimanale|rivista|krant|dagblad|"
+            "weekblad"
+        ),
+        _Noun(_PRINT, plain=True),
     ),
-    _Noun(
-        r"[Tt]he (?:magazine|newsmagazine)|[Dd]as (?:Nachrichtenm|M)agazin|[Ll]e magazine|[Ll]a revista|(?<!\w)[Tt]ygodnik|(?<!\w)[Жж]урнал",
-        _PRINT,
-        True,
+    ("gazeta|dziennik|tygodnik|magazyn|газета|журнал", _Noun(_PRINT, plain=True, bare=True)),
+    (
+        "portal|news site|news website|news portal|Portal|Nachrichtenportal|Onlineportal|nieuwssite|tech blog",
+        _Noun(_SITES, plain=True),
     ),
-    _Noun(
-        r"[Tt]he (?:portal|news site|news website|news portal)|[Dd]as (?:Portal|Nachrichtenportal)|[Ll]e portail|[Ee]l portal|(?<!\w)[Pp]ortal|(?<!\w)[Пп]ортал",
-        _SITES,
-        True,
+    ("serwis|портал|сайт", _Noun(_SITES, plain=True, bare=True)),
+    (
+        "publication|news outlet|media outlet|outlet|news organization|news organisation|média|medio",
+        _Noun(_ANY, plain=True),
     ),
-    _Noun(
-        r"[Tt]he (?:publication|news outlet|outlet|news organi[sz]ation|media outlet)|(?<!\w)[Ии]здание|(?<!\w)[Вв]идання|[Ee]l medio|[Ll]e média",
-        _ANY,
-        True,
+    ("издание|видання", _Noun(_ANY, plain=True, bare=True)),
+    (
+        (
+            "news agency|press agency|newswire|wire service|news service|Nachrichtenagentur|agence de presse|persbureau|"
+            "agenzia|"
+            "agencia de noticias|agence|agência"
+        ),
+        _Noun(_WIRES, plain=True),
     ),
-    _Noun(
-        r"[Tt]he (?:news agency|news wire|newswire|wire service|news service)|[Dd]ie (?:Nachrichtena|A)gentur|[Ll][’']agence(?: de presse)?|[Ll]a agencia|(?<!\w)[Aa]gencja|(?<!\w)[Аа]гентство",
-        _WIRES,
-        True,
+    ("agencja|агентство|агенція|информагентство", _Noun(_WIRES, plain=True, bare=True)),
+    (
+        (
+            "broadcaster|TV channel|TV station|television station|television channel|television network|TV network|"
+            "news channel|radio station|Sender|"
+            "Fernsehsender|Nachrichtensender|chaîne|cadena|emisora|emissora|emittente|omroep|zender"
+        ),
+        _Noun(_AIR, plain=True),
     ),
-    _Noun(
-        r"[Tt]he (?:broadcaster|TV (?:channel|station|network)|television (?:channel|station|network))|[Dd]er (?:S|Fernseh[s])ender|[Ll]a chaîne|[Ll]a cadena|(?<!\w)[Тт]елеканал",
-        _AIR,
-        True,
-    ),
-    _Noun(r"[Tt]he (?:network|channel|station)", _AIR, False),
-    _Noun(r"[Tt]he (?:website|site|blog)", _SITES, False),
-    _Noun(r"[Tt]he (?:paper|journal)", _PRINT, False),
-    _Noun(r"[Tt]he agency", _WIRES, False),
+    ("stacja|телеканал|радиостанция", _Noun(_AIR, plain=True, bare=True)),
+    ("network|channel|station|news network", _Noun(_AIR, plain=False)),
+    ("website|web site|site|blog", _Noun(_SITES, plain=False)),
+    ("paper|Agentur|agencia", _Noun(_PRINT | _WIRES, plain=False)),
+    ("agency|wire", _Noun(_WIRES, plain=False)),
 )
-_TELLS = (
-    r"(?:[’']s (?:report|story|article|sources|investigation|reporters?|website|website)\b"
-    r"|(?:,? (?:which|citing|quoting)\b|,? (?:has|had|have|also|then|later|earlier|further|reportedly|however|last (?:year|month|week)|on \w+day|went on to|\w+ly|hat|hatte|a|avait|ha|había),?){0,3}"
-    r" ?(?:relied|relies|said|says|reported|reports|noted|notes|added|adds|wrote|writes|cited|cites|quoted|quotes|revealed|reveals|claimed|claims|pointed|points|"
-    r"obtained|published|publishes|explained|explains|stated|states|stressed|indicated|indicates|confirmed|confirms|learned|describes?d?|quoted|citing|quoting|based|estimated|"
-    r"recalled|recalls|mentioned|mentions|emphasi[sz]ed|pointed out|attributed|broke|told|found|interviewed|spoke|continued|concluded|"
-    r"berichtete?|schreibt|schrieb|meldete?|zitierte?|beruft|erfuhr|rapporte|écrit|indique|précise|révèle|affirme|cite|ajoute|rapporté|révélé|indiqué|écrit|"
-    r"informó|publicó|publica|señala|señaló|indicó|añade|añadió|asegura|cita|reveló|informou|publicou|scrive|riporta|meldt|schrijft|"
-    r"podaje|podał[ao]?|pisze|napisał[ao]?|informuje|dodaje|zauważa|donosi|cytuje|powołuje|пишет|сообщает|сообщил[ао]?|отмечает|уточняет|ссылается|утверждает|"
-    r"написал[ао]?|добавляет|пише|повідомляє|зазначає|додає|посилається|уточнює)\b)"
+_NOUNS = {word: noun for words, noun in _ROWS for word in words.split("|")}
+_ARTICLE = re.compile(
+    r"(?:(?<!\w)(?:[Tt]he|[Dd]ie|[Dd]as|[Dd]er|[Ll]e|[Ll]a|[Ee]l|[Oo]|[Ii]l|[Dd]e|[Hh]et)\s|(?<!\w)[Ll][’'])$"
 )
-_TOLD = r"(?:\b(?:told|according to|by|quoted by|cited by|interview with|tells|gegenüber|laut|selon|según|według|по данным|за даними)) $"
+_TELLS = re.compile(
+    r"(?:[’']s (?:report|story|article|sources|investigation|reporters?|website)\b"
+    r"|(?:,? (?:which|citing|quoting)\b|,? (?:has|had|have|also|then|later|earlier|further|reportedly|however|hat|"
+    r"hatte|a|avait|ha|había|"
+    r"last (?:year|month|week)|on \w+day|went on to|\w+ly),?){0,3}"
+    r" ?(?:relied|relies|said|says|reported|reports|noted|notes|added|adds|wrote|writes|cited|cites|quoted|quotes|"
+    r"revealed|reveals|claimed|"
+    r"claims|pointed|points|obtained|published|publishes|explained|explains|stated|states|stressed|indicated|"
+    r"indicates|confirmed|confirms|"
+    r"learned|describes?d?|quoted|citing|quoting|based|estimated|recalled|recalls|mentioned|mentions|emphasi[sz]ed|"
+    r"attributed|"
+    r"broke|told|found|interviewed|spoke|continued|concluded|"
+    r"berichtete?|schreibt|schrieb|meldete?|zitierte?|beruft|erfuhr|rapporte|écrit|indique|précise|révèle|affirme|"
+    r"cite|ajoute|rapporté|"
+    r"révélé|indiqué|informó|publicó|publica|señala|señaló|indicó|añade|añadió|asegura|cita|reveló|informou|publicou|"
+    r"scrive|riporta|meldt|"
+    r"schrijft|podaje|podał[ao]?|pisze|napisał[ao]?|informuje|dodaje|zauważa|donosi|cytuje|powołuje|пишет|сообщает|"
+    r"сообщил[ао]?|отмечает|"
+    r"уточняет|ссылается|утверждает|написал[ао]?|добавляет|пише|повідомляє|зазначає|додає|посилається|уточнює)\b)"
+)
+_TOLD = re.compile(
+    r"\b(?:told|according to|quoted by|cited by|interview with|tells|gegenüber|laut|selon|según|według|по данным|"
+    r"за даними) $"
+)
 
 
-def refer_back(text: str, within: tuple[Span, ...], seen: Sequence[Sighting]) -> list[Sighting]:
+def refer_back(text: str, within: tuple[Span, ...], places: Scan, seen: Sequence[Sighting]) -> list[Sighting]:
     """
-    Resolve definite nouns for outlets that tell something: to the latest fitting credit before them, or, in the lead, to a
-    source whose name is cut off.
+    Resolve the nouns: to the latest fitting credit before them, or, in the lead, to a source whose name is cut off.
 
     Args:
         text: The text.
         within: The stretches that are the article's own words.
+        places: What a scan of those stretches found.
         seen: The credits that were found in the text and its title.
 
     Returns:
         The further sightings, in order.
     """
-    named = sorted(
-        (one for one in seen if one.name), key=lambda one: one.span if one.field is Field.RAW and one.span else (-1, 0)
-    )
+    named = sorted((one for one in seen if one.name), key=_end)
+    ends = [_end(one) for one in named]
     lead_end = _lead_end(text, within)
     found: list[Sighting] = []
-    at, latest = 0, list[Sighting]()
-    for start, end in within:
-        for match in _pattern().finditer(text, start, end):
-            while at < len(named) and (
-                named[at].field is not Field.RAW or (named[at].span or (0, 0))[1] <= match.start()
-            ):
-                latest = [*latest[-7:], named[at]]
-                at += 1
-            if match.lastgroup is None or not _credited(text, match):
-                continue
-            noun = _NOUNS[int(match.lastgroup[1:])]
-            antecedent = _antecedent(latest, noun)
-            if antecedent is not None:
-                found.append(_again(text, match.span(), antecedent))
-            elif not latest and not found and noun.plain and match.end() <= lead_end:
-                found.append(Sighting(None, Role.UNRESOLVED, match.span(), match.group()))
+    for start, end in places.nouns:
+        noun = _NOUNS.get(text[start:end])
+        whole = None if noun is None else _with_article(text, start, noun)
+        if noun is None or whole is None or _named(text, end) or not _tells(text, whole, end):
+            continue
+        at = bisect_right(ends, whole)
+        latest = named[max(0, at - _LATEST) : at]
+        near = latest if noun.plain else [one for one in latest if whole - _end(one) < _NEAR]
+        antecedent = _antecedent(near, noun)
+        written = text[whole:end]
+        if antecedent is not None:
+            found.append(Sighting(antecedent.name, antecedent.role, (whole, end), written, outlet=antecedent.outlet))
+        elif not latest and not found and noun.plain and end <= lead_end:
+            found.append(Sighting(None, Role.UNRESOLVED, (whole, end), written))
     return found
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    groups = "|".join(f"(?P<n{at}>{noun.pattern})" for at, noun in enumerate(_NOUNS))
-    return re.compile(rf"(?<![\w-])(?:{groups})(?!\w)")
+def _end(one: Sighting) -> int:
+    return one.span[1] if one.field is Field.RAW and one.span else -1
 
 
-@cache
-def _tells() -> re.Pattern[str]:
-    return re.compile(_TELLS)
+def _named(text: str, end: int) -> bool:
+    """Tell whether a name follows, so that the noun only introduces it."""
+    following = text[end : end + 4].lstrip(" ,").lstrip("\"“„«'‘")
+    return text[end : end + 1] == " " and following[:1].isupper()
 
 
-@cache
-def _told() -> re.Pattern[str]:
-    return re.compile(_TOLD)
+def _with_article(text: str, start: int, noun: _Noun) -> int | None:
+    article = _ARTICLE.search(text[max(0, start - 6) : start])
+    if article is not None:
+        return start - len(article.group())
+    return start if noun.bare else None
 
 
-def _credited(text: str, match: re.Match[str]) -> bool:
-    return bool(
-        _tells().match(text[match.end() : match.end() + 80])
-        or _told().search(text[max(0, match.start() - 30) : match.start()])
-    )
+def _tells(text: str, start: int, end: int) -> bool:
+    return bool(_TELLS.match(text, end, end + 80) or _TOLD.search(text[max(0, start - 30) : start]))
 
 
 def _antecedent(latest: Sequence[Sighting], noun: _Noun) -> Sighting | None:
     sources = [one for one in latest if one.role not in {Role.PHOTO, Role.DATA}]
-    fitting = [one for one in sources if _fits(one.outlet, noun)]
+    fitting = [one for one in sources if (noun.plain if one.outlet is None else one.outlet.kind in noun.kinds)]
     if fitting:
         return fitting[-1]
-    alone = len({one.name for one in sources}) == 1 and noun.plain
+    alone = noun.plain and len({one.name for one in sources}) == 1
     return sources[-1] if alone else None
 
 
-def _fits(outlet: Outlet | None, noun: _Noun) -> bool:
-    return noun.plain if outlet is None else outlet.kind in noun.kinds
-
-
-def _again(text: str, span: Span, antecedent: Sighting) -> Sighting:
-    return Sighting(antecedent.name, antecedent.role, span, text[span[0] : span[1]], outlet=antecedent.outlet)
-
-
 def _lead_end(text: str, within: tuple[Span, ...]) -> int:
-    lines, at = 0, 0
-    for start, end in within:
-        for match in re.compile(r"[^\n]*\S[^\n]*").finditer(text, start, end):
-            lines += len(match.group()) > 60
-            at = match.end()
-            if lines >= _LEAD_LINES:
-                return at
-    return at
+    lines = 0
+    for start, end in line_spans(text, within):
+        lines += end - start > 60
+        if lines >= _LEAD_LINES:
+            return end
+    return within[-1][1] if within else 0

@@ -27,13 +27,8 @@ def collected(body: tuple[Span, ...], seen: Sequence[Sighting], own: str | None)
     for one in sorted(seen, key=_place):
         groups.setdefault(name_key(one.name) if one.name else None, []).append(one)
     lead = _lead(body)
-    credits = [_credit(group, lead, own) for group in groups.values()]
-    ranked = sorted(enumerate(credits), key=lambda pair: (_ORDER[pair[1].role], _first(groups, pair[0])))
-    return tuple(credit for _, credit in ranked)
-
-
-def _first(groups: dict[str | None, list[Sighting]], at: int) -> tuple[int, Span]:
-    return _place(list(groups.values())[at][0])
+    made = [(_credit(group, lead, own), _place(group[0])) for group in groups.values()]
+    return tuple(credit for credit, _ in sorted(made, key=lambda pair: (_ORDER[pair[0].role], pair[1])))
 
 
 def _place(one: Sighting) -> tuple[int, Span]:
@@ -42,6 +37,8 @@ def _place(one: Sighting) -> tuple[int, Span]:
 
 def _credit(group: Sequence[Sighting], lead: int, own: str | None) -> Credit:
     role = min((one.role for one in group), key=lambda role: _ORDER[role])
+    if any(one.signs for one in group):
+        role = Role.AGENCY  # in an agency's own text "the agency reported" is its own voice
     name = group[0].name
     if name and own and name_key(name) == name_key(own):
         role = Role.SELF

@@ -8,29 +8,37 @@ from typing import Any
 
 import attrs
 
-from newsdedup.clean.credits.vocabulary import cue_rows, shapes
+from newsdedup.clean.credits.vocabulary import cue_rows, noun_pattern
 from newsdedup.model import Role, Span
 
 BEFORE, AFTER = 180, 170
 """Characters before and behind a name in which its cue must stand."""
 
-_ARTICLES = r"(?:the|The|a|an|its|der|die|das|dem|den|des|le|la|les|el|los|lo|il|o|os|de|del|du|het)"
-_QUOTES = r"[\"“”„«»'‘’*(]"
+_ARTICLES = r"(?:the|The|THE|a|an|its|der|die|das|dem|den|des|le|la|les|el|los|lo|il|o|os|de|del|du|het)"
+_QUOTES = r"[\"“”„«»'‘’*(《「『【]"
 # Adjectives between a cue and a name: peoples, places, politics.
 _ADJECTIVE = (
-    r"(?:[A-Z][\w-]+(?:an|ese|ish|ch|ian|i|nese|elsh|wiss|reek|nian)|US|U\.S\.|UK|state|state-\w+|local|national|regional|public|"
+    r"(?:[A-Z][\w-]+(?:an|ese|ish|ch|ian|i|nese|elsh|wiss|reek|nian)|US|U\.S\.|UK|state|state-\w+|local|national|"
+    r"regional|public|"
     r"private|independent|influential|leading|liberal|conservative|business|financial|online|online-only|pro-\w+|"
     r"left-\w+|right-\w+|\w+-based|\w+-language|\w+-owned|\w+-run|\w+-linked|government|official|semi-official|rival|"
     r"fellow|popular|respected|prestigious|another|other|sister|partner|our)"
 )
-_REPORTER = r"(?:reporters?|correspondents?|journalists?|anchors?|hosts?|editors?|columnists?|presenters?|writers?)"
+_REPORTER = (
+    r"(?:(?:[a-z]+\s){0,2}(?:reporters?|correspondents?|journalists?|anchors?|(?:co-?)?hosts?|editors?|columnists?|"
+    r"presenters?|writers?|"
+    r"contributors?|commentators?|analysts?|bloggers?|moderators?|pundits?|editor-in-chief|producers?|staffers?|chief))"
+)
 # Somebody of the outlet, or a thing of it, and not the outlet.
 _NOT_THE_OUTLET = re.compile(
-    r"(?:['’]s|['’])? (?:chief (?:executive|political)|CEO|president|(?:news )?executives?|(?:former )?employees?|contributors?|"
-    r"commentators?|(?:\w+ )?analysts?|producers?|headquarters|debates?|logo|boss|owner|parent|viewers?|audience|founder|chairman|"
-    r"spokes\w+|personalit\w+|stars?|panel\w*|staff\w*|pundits?|regulars?|alum\w*|camera\w*|building|offices?|readers?|"
-    r"subscribers?|forum|moderators?|microphone|newsroom|publisher|Inc|Corp|Ltd|Group|Center|Centre)\b"
+    r"(?:['’]s|['’])? (?:chief executive|CEO|president|(?:news )?executives?|(?:former )?employees?|headquarters|"
+    r"debates?|logo|boss|owner|parent|viewers?|audience|founder|chairman|"
+    r"spokes\w+|stars?|panel\w*|regulars?|alum\w*|camera\w*|building|offices?|readers?|"
+    r"subscribers?|(?:news |TV |radio )?affiliates?|Entertainment|Studios?|Sports|(?:\w+ )?Group|forum|microphone|"
+    r"newsroom|publisher|Inc|Corp|Ltd|Center|Centre)\b"
 )
+# "a Time article", "as Nature noted": a common word that is used as a name.
+_PLAINLY = re.compile(r"(?:\b[Aa]n?|\b[Aa]s(?: the)?|\b(?:recent|new|latest|this|first))\s[\"“]?$")
 _LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "tr", "ar", "zh", "ja")
 
 
@@ -46,6 +54,7 @@ class Cue:
         before: Whether the cue stands before the name.
         cites: Whether the outlet is cited by somebody else who is named.
         cited_by: Whether the outlet is the one that cites.
+        signs: Whether the text is signed with the name.
     """
 
     role: Role
@@ -54,6 +63,7 @@ class Cue:
     before: bool
     cites: bool = False
     cited_by: bool = False
+    signs: bool = False
 
 
 @attrs.frozen
@@ -86,6 +96,9 @@ def cue_at(text: str, span: Span, line: Span, language: str) -> Cue | None:
     """
     left = text[max(line[0], span[0] - BEFORE) : span[0]]
     right = text[span[1] : min(line[1], span[1] + AFTER)]
+    if left.endswith(", ") and right.startswith(", "):
+        right = right[1:]  # the name is an aside itself: "the state agency, QNN, said"
+    plainly = bool(_PLAINLY.search(left))
     found = []
     blocked = bool(_NOT_THE_OUTLET.match(right))
     for rule in rules(language):
@@ -95,9 +108,8 @@ def cue_at(text: str, span: Span, line: Span, language: str) -> Cue | None:
                 start = span[0] - len(left) + match.start()
                 found.append(Cue(rule.role, rule.strong, (start, span[1]), True, rule.cites, rule.cited_by))
         elif match := rule.pattern.match(right):
-            found.append(
-                Cue(rule.role, rule.strong, (span[0], span[1] + match.end()), False, rule.cites, rule.cited_by)
-            )
+            reach = (span[0], span[1] + match.end())
+            found.append(Cue(rule.role, rule.strong or plainly, reach, False, rule.cites, rule.cited_by))
     return max(found, key=_rank, default=None)
 
 
@@ -121,8 +133,8 @@ def rules(language: str) -> tuple[_Rule, ...]:
 
 def _compiled(row: dict[str, Any]) -> _Rule:
     before = row["side"] == "before"
-    cue = "|".join(pattern.replace(" ", r"[\s\u00a0]+") for pattern in row["patterns"])
-    pattern = _before(cue) if before else _after(cue, strong=bool(row["strong"]))
+    cue = "|".join(pattern.replace(" ?", r"[\s\u00a0]?").replace(" ", r"[\s\u00a0]+") for pattern in row["patterns"])
+    pattern = _before(cue) if before else _after(cue)
     return _Rule(
         pattern, Role(row["role"]), before, bool(row["strong"]), bool(row.get("cites")), bool(row.get("cited_by"))
     )
@@ -130,20 +142,26 @@ def _compiled(row: dict[str, Any]) -> _Rule:
 
 def _before(cue: str) -> re.Pattern[str]:
     """Anchor a cue at the end of what stands before a name; articles, adjectives and a noun may stand between."""
-    noun = rf"(?:[^\s,.;:!?()]{{1,30}}\s){{0,6}}(?:{shapes().nouns}),?\s(?:{_ARTICLES}\s)?"
-    plain = rf"(?:{_ARTICLES}\s)?(?:[A-Z][\w.]{{1,20}}['’]s?\s)?(?:{_ADJECTIVE}\s){{0,3}}(?:{_ARTICLES}\s)?"
+    noun = rf"(?:[^\s,.;:!?()]{{1,30}}\s){{0,6}}(?:{noun_pattern()}),?\s(?:{_ARTICLES}\s)?"
+    plain = rf"(?:{_ARTICLES}\s|[lL][’'])?(?:[A-Z][\w.]{{1,20}}['’]s?\s)?(?:{_ADJECTIVE}\s){{0,3}}(?:{_ARTICLES}\s)?"
     reporter = rf"(?:{_REPORTER}\s(?:with|from|at|for|of)\s(?:{_ARTICLES}\s)?)?"
     return re.compile(rf"(?:(?<!\w)|(?=\W))(?i:{cue})\s*[:,]?\s*{reporter}(?:{noun}|{plain}){_QUOTES}{{0,2}}$")
 
 
-def _after(cue: str, *, strong: bool) -> re.Pattern[str]:
-    """Anchor a cue behind a name; brackets, a noun, an apposition and adverbs may stand between, a reporter if strong."""
-    person = rf"(?:(?:['’]s?)?\s(?:{_REPORTER}\s)?(?:[A-Z][\w.’'-]{{0,20}}\s){{1,3}}(?:and\s(?:[A-Z][\w.’'-]{{1,20}}\s){{1,3}})?)?"
-    noun = rf"(?:\s(?:{shapes().nouns}))?"
+def _after(cue: str) -> re.Pattern[str]:
+    """Anchor a cue behind a name; brackets, a noun, an apposition and a reporter, adverbs may stand between."""
+    name = r"(?:[A-Z][\w.’'-]{0,20}\s){1,3}(?:and\s(?:[A-Z][\w.’'-]{1,20}\s){1,3})?"
+    person = (
+        rf"(?:(?:['’]s?)?\s(?:{_REPORTER}\s)?{name}|(?:['’]s?)?\s{_REPORTER}(?=\s)|"
+        rf"['’]s?\s(?:[a-z-]+\s){{0,2}}(?:unit|team|desk|bureau|panel))?"
+    )
+    noun = rf"(?:\s(?:{noun_pattern()})(?:\s(?:of|in|from)\s[A-Z]\w+(?:\s[A-Z]\w+)?)?)?"
     aside = r"(?:\s\([^()\n]{1,60}\)?)?(?:,\s[^,.;:\n]{1,80},)?"
     adverb = (
-        r"(?:\s(?:has|have|had|was|is|also|first|later|then|now|previously|recently|earlier|originally|initially|even|itself|"
-        r"online|just|since|\w{2,12}ly|on\s\w+day|last\s\w+|this\s\w+|\w+day|yesterday|today|tonight|that|in\sa|own|new))"
+        r"(?:\s(?:has|have|had|was|is|also|first|later|then|now|previously|recently|earlier|originally|initially|"
+        r"even|itself|"
+        r"online|just|since|\w{2,12}ly|on\s\w+day|last\s\w+|this\s\w+|\w+day|yesterday|today|tonight|that|in\sa|own|"
+        r"new))"
     )
-    middle = rf"[\"“”»'’)*]{{0,2}}{aside}{noun}{aside}(?:['’]s?(?=\s))?{person if strong else ''}{adverb}{{0,4}}"
+    middle = rf"[\"“”»'’)*》」』】]{{0,2}}{aside}{noun}{aside}(?:,\swhich)?(?:['’]s?(?=\s))?{person}{adverb}{{0,4}}"
     return re.compile(rf"{middle}\s*(?i:{cue})")

@@ -3,115 +3,148 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from enum import IntEnum
 from functools import cache
+from itertools import islice
 
-import attrs
-
-from newsdedup.clean.credits.vocabulary import alternatives, shapes
+from newsdedup.clean.credits.candidate import Candidate, Grip
+from newsdedup.clean.credits.passing import passing_names
+from newsdedup.clean.credits.runs import capital_precedes
+from newsdedup.clean.credits.scan import Scan
+from newsdedup.clean.credits.shaped import beside_nouns, hosts, shaped, stations
+from newsdedup.clean.credits.vocabulary import noun_pattern, shapes
 from newsdedup.data.namefinder import name_key
-from newsdedup.data.outlets import Outlet, Outlets
+from newsdedup.data.outlets import Outlet, OutletHit, Outlets
 from newsdedup.model import Span
 
-
-class Grip(IntEnum):
-    """How sure it is that a name is an outlet's, without its context."""
-
-    OPEN = 0
-    WEAK = 1
-    FIRM = 2
-
-
-@attrs.frozen
-class Candidate:
-    """
-    A name in a text.
-
-    Attributes:
-        span: The words, with a capital article and a bracketed abbreviation where they belong to them.
-        name: The canonical name, else the words or the domain.
-        grip: How sure it is that it is an outlet.
-        outlet: The outlet, where a table knows it.
-    """
-
-    span: Span
-    name: str
-    grip: Grip
-    outlet: Outlet | None = None
-
-
-_HOST = re.compile(
-    r"(?<![\w@/.-])(?:https?://)?(?:www\.)?((?:[^\W_](?:[^\W_]|-){0,40}\.){1,3}"
-    r"(?:com|net|org|info|news|media|press|online|tv|fm|am|io|co|gov|eu|int|us|uk|ie|ca|au|nz|de|at|ch|fr|be|nl|lu|es|pt|it|gr|mt|cy|"
-    r"se|no|dk|fi|is|pl|cz|sk|hu|ro|bg|md|rs|hr|si|ba|mk|me|al|ee|lv|lt|ua|ru|by|ge|az|kz|kg|tr|il|ps|lb|sy|jo|iq|ir|sa|ae|qa|kw|eg|"
-    r"ma|dz|tn|ly|in|pk|bd|lk|np|cn|hk|tw|jp|kr|sg|my|id|th|ph|vn|za|ng|ke|gh|ug|tz|et|br|ar|cl|pe|mx|ve|ec|uy|cc|today|world|live|ag))"
-    r"(?![\w@-]|\.\w)(?:/[^\s)\]\"”]{0,200})?",
-    re.IGNORECASE,
-)
-_STATION = re.compile(
-    r"\b(?:[KW][A-Z]{2,3}-(?:TV|FM|AM|DT|LP)|[KW][A-Z]{3})\b(?!\s[A-Z]{2,})"
-    r"|\b(?:ABC|NBC|CBS|FOX|Fox|CW|PBS|CTV|KTLA|News|NewsChannel|Channel|Action\sNews|Eyewitness\sNews|WTOP|Local)[\s-]?\d{1,2}"
-    r"(?:\s(?:News|TV|[A-Z][a-z]{2,12}))?\b(?!\s?(?:percent|%|points|million|p\.?m|a\.?m|years|seats|\d))"
-    r"|\b(?:[A-Z][a-z]{2,12}\s){1,2}\d{2,3}\.\d(?:\sFM)?\b|\b\d{2,3}\.\d\s(?:FM|[A-Z][a-z]{2,12}\sFM)\b"
-    r"|\b(?:NBC|CBS|ABC|FOX)\s?(?:\d{1,2}|Philadelphia|Chicago|Boston|Miami|Houston|Dallas|Atlanta|Detroit|Denver|Seattle|Washington)\b"
-)
-_WORD = re.compile(r"[^\W_](?:[\w&.’'-]{0,38}[^\W_])?")
-_SPACE = re.compile(r"[ \u00a0]")
-_LINKS = frozenset(
-    {"of", "de", "di", "da", "do", "del", "della", "der", "du", "la", "le", "the", "and", "&", "y", "i", "et", "e"}
+_MOST = 20_000
+"""Names of a kind that are looked at in one text; no article has as many, and a page of nothing but names must end."""
+_NEXT_CAPITAL = re.compile(r" ([A-Z][a-z]+)\b")
+_NEXT_NAME = re.compile(r" ([A-Z][a-z]+|[A-Z]{2,})")
+_PERSON = re.compile(
+    r"\b(?:[A-Z][a-z]{2,12}|Mr\.|Ms\.|Mrs\.|Dr\.|[A-Z]\.) (?:[A-Z]\. )?([A-Z][a-z]{2,14})(?=['’]s\b|[ ,.;:)!?\"”]|$)"
 )
 _BRACKET = re.compile(r"\s?\(([^()\n]{2,30})\)")
 _SHORT = re.compile(
-    r"\b[Tt]he ((?:Daily|Sunday|Morning|Evening)\s)?(Post|Times|Journal|Herald|Globe|Tribune|Mail|Star|News|Sun|Chronicle|Observer|Record|Register|"
-    r"Telegraph|Express|Standard|Review|Gazette|Courier|Inquirer|Enquirer|Dispatch|Sentinel|Examiner|Republic|Bee|Monitor|Beast|"
-    r"Caller|Wire|Mirror|Guardian|Independent|Pravda|Zeitung|Beacon|Reporter|Intercept|Magazine|Press|Union|Leader|Citizen)"
-    r"\b(?![’']?s?[ -][A-Z])"
+    r"[Tt]he ((?:Daily|Sunday|Morning|Evening)\s)?(Post|Times|Journal|Herald|Globe|Tribune|Mail|Star|News|Sun|"
+    r"Chronicle|"
+    r"Observer|Record|Register|Telegraph|Express|Standard|Review|Gazette|Courier|Inquirer|Enquirer|Dispatch|Sentinel|"
+    r"Examiner|Republic|Bee|Monitor|Beast|Caller|Wire|Mirror|Guardian|Independent|Pravda|Zeitung|Beacon|Reporter|"
+    r"Intercept|Magazine|Press|Union|Leader|Citizen)\b(?![’']?s?[ -][A-Z])"
 )
+_QUALIFIER = re.compile(r" \([^()]*\)$")
+_GOES_WITH_NAMES = frozenset({"magazine", "newspaper", "online", "reporter"})
 
 
-def candidates(text: str, within: tuple[Span, ...], outlets: Outlets, own: str | None) -> list[Candidate]:
+def named(
+    text: str, within: tuple[Span, ...], places: Scan, outlets: Outlets, own: str | None = None
+) -> list[Candidate]:
+    """Find every name that may be an outlet's, those too that only a phrase of crediting makes one."""
+    found = candidates(text, within, places, outlets, own)
+    taken = [one.span for one in found]
+    extra = [one for one in passing_names(text, within, places) if not _touches(one.span, taken)]
+    return sorted([*found, *extra], key=lambda one: one.span)
+
+
+def candidates(
+    text: str, within: tuple[Span, ...], places: Scan, outlets: Outlets, own: str | None = None
+) -> list[Candidate]:
     """
     Find every name that may be an outlet's, in order, none inside another.
 
     Args:
         text: The text.
         within: The stretches to look in.
+        places: What a scan of those stretches found.
         outlets: The table.
         own: The name of the outlet that published the text, where it is known; "the Post" may be it.
     """
-    known = list(_known(text, within, outlets))
-    shaped = [
-        *_hosts(text, within, outlets),
-        *_stations(text, within),
-        *_shaped(text, within),
-        *_beside_nouns(text, within),
-    ]
-    found = _disjoint([*known, *shaped])
-    return _disjoint([*found, *_short_forms(text, within, found, own)])
+    known = _some(_known(text, within, outlets))
+    firm = [one.span for one in known if one.grip is Grip.FIRM]
+    told_by_shape = [*_some(shaped(text, within, places, outlets)), *_some(beside_nouns(text, within, places))]
+    apart = [one for one in told_by_shape if one.outlet is not None or not _touches(one.span, firm)]
+    found = _disjoint([*known, *_some(hosts(text, within, outlets)), *_some(stations(text, places)), *apart])
+    short = _some(_short_forms(text, within, found, own))
+    ends = {one.span[1] for one in short}
+    kept = (one for one in found if one.span[1] not in ends or not _is_one_word(text, one.span))
+    return _disjoint([*short, *kept])
+
+
+def _some(found: Iterator[Candidate]) -> list[Candidate]:
+    return list(islice(found, _MOST))
+
+
+def _touches(span: Span, others: list[Span]) -> bool:
+    at = bisect_left(others, (span[0], span[0]))
+    return any(start < span[1] and span[0] < end for start, end in others[max(0, at - 1) : at + 2])
+
+
+def _is_one_word(text: str, span: Span) -> bool:
+    return " " not in text[span[0] : span[1]].removeprefix("The ").removeprefix("the ")
 
 
 def _known(text: str, within: tuple[Span, ...], outlets: Outlets) -> Iterator[Candidate]:
-    for hit in outlets.find(text, within):
-        start, end = hit.span
-        if hit.outlet.name.startswith("The ") and text[max(0, start - 4) : start] == "The ":
-            start -= 4
-        weak = hit.weak and not _noun_beside(text, hit.span)
-        weak = weak and not (text[start:end].startswith("The ") and not _opens_sentence(text, start))
-        weak = weak and not _quoted(text, hit.span)
-        if hit.weak and _goes_on_as_a_name(text, end):
-            continue
-        end = _with_bracket(text, end, hit.outlet, outlets)
-        yield Candidate((start, end), hit.outlet.name, Grip.WEAK if weak else Grip.FIRM, hit.outlet)
+    hits = list(islice(outlets.find(text, within), _MOST))
+    surnames = _surnames(text, within) if hits else frozenset()
+    for hit in hits:
+        grip = _grip(text, hit, surnames)
+        if grip is not None:
+            start, end = hit.span
+            if hit.outlet.name.startswith("The ") and text[max(0, start - 4) : start] == "The ":
+                start -= 4
+            yield Candidate((start, _with_bracket(text, end, hit.outlet, outlets)), hit.outlet.name, grip, hit.outlet)
 
 
-def _goes_on_as_a_name(text: str, end: int) -> bool:
-    """Tell whether a common word is the first word of a longer name ("People Power", "Time Warner")."""
-    following = re.match(r" ([A-Z][a-z]+|[A-Z]{2,})", text[end : end + 30])
-    return following is not None and following[1].lower() not in {"magazine", "newspaper", "online", "reporter"}
+def _grip(text: str, hit: OutletHit, surnames: frozenset[str]) -> Grip | None:
+    """Judge a known name by the words beside it: firm, a common word, or a part of another name (None)."""
+    start, end = hit.span
+    name = text[start:end]
+    single = " " not in name
+    if _followed_by_body(text, end) or (hit.weak and _within_a_name(text, hit.span, single=single)):
+        return None
+    before = text[max(0, start - 5) : start]
+    plain = hit.weak and not (_noun_beside(text, hit.span) or _in_guillemets(text, hit.span))
+    if plain and before.endswith("The ") and before[0] in ' ,\u00a0"“' and not _opens_sentence(text, start - 4):
+        plain = False
+    if plain and not single and before.lower().endswith("the "):
+        plain = False
+    if single and name in surnames:
+        return None if plain else Grip.WEAK
+    return Grip.WEAK if plain else Grip.FIRM
+
+
+def _within_a_name(text: str, span: Span, *, single: bool) -> bool:
+    """Tell whether a common word is a part of a longer name ("People Power", "Real Time")."""
+    following = _NEXT_NAME.match(text, span[1], span[1] + 30)
+    goes_on = following is not None and following[1].lower() not in _GOES_WITH_NAMES
+    return goes_on or (single and capital_precedes(text, span[0]))
+
+
+def _followed_by_body(text: str, end: int) -> bool:
+    """Tell whether a name goes on as that of another body ("American Conservative Union")."""
+    following = _NEXT_CAPITAL.match(text, end, end + 30)
+    return following is not None and following[1] in _body_words()
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    return (shapes().bodies | shapes().researchers) - {"Data", "Sir", "Lord"}
+
+
+def _surnames(text: str, within: tuple[Span, ...]) -> frozenset[str]:
+    """Collect the words that stand behind a first name, an initial or a title somewhere in the text."""
+    openers = shapes().openers
+    return frozenset(
+        match[1]
+        for start, end in within
+        for match in _PERSON.finditer(text, start, end)
+        if match.group().split(" ", 1)[0] not in openers
+    )
 
 
 def _with_bracket(text: str, end: int, outlet: Outlet, outlets: Outlets) -> int:
+    """Take in an abbreviation of the same outlet in brackets: "The Wall Street Journal (WSJ)"."""
     bracket = _BRACKET.match(text, end, end + 40)
     if bracket is None:
         return end
@@ -121,182 +154,29 @@ def _with_bracket(text: str, end: int, outlet: Outlet, outlets: Outlets) -> int:
     return bracket.end() if same else end
 
 
-def _hosts(text: str, within: tuple[Span, ...], outlets: Outlets) -> Iterator[Candidate]:
-    for start, end in within:
-        for match in _HOST.finditer(text, start, end):
-            outlet = outlets.by_domain(match[1])
-            if outlet is not None and outlet.kind == "social":
-                continue
-            name = outlet.name if outlet else match[1]
-            yield Candidate(match.span(1), name, Grip.FIRM if outlet else Grip.OPEN, outlet)
-
-
-def _stations(text: str, within: tuple[Span, ...]) -> Iterator[Candidate]:
-    for start, end in within:
-        for match in _STATION.finditer(text, start, end):
-            if match.group() in shapes().abbreviations:
-                continue
-            firm = any(char.isdigit() or char == "-" for char in match.group()) or _noun_beside(text, match.span())
-            yield Candidate(match.span(), match.group(), Grip.FIRM if firm else Grip.OPEN)
-
-
-def _shaped(text: str, within: tuple[Span, ...]) -> Iterator[Candidate]:
-    """Find runs of capitalised words that end, or begin, as outlets' names do."""
-    table = shapes()
-    for start, end in within:
-        for match in _last_words().finditer(text, start, end):
-            run = _run_ending(text, match.span(), start)
-            words = _WORD.findall(text[run[0] : run[1]])
-            if len(words) < 2 or table.bodies & set(words) - {"Union", "Agency", "Service"}:
-                continue
-            if _capital_follows(text, run[1]) or " ".join(words[-2:]) in table.bodies:
-                continue
-            grip = Grip.FIRM if match.group() in table.last_words else Grip.OPEN
-            yield Candidate(run, text[run[0] : run[1]], grip)
-        for match in _first_words().finditer(text, start, end):
-            run = _run_starting(text, match.start(), end)
-            if len(_WORD.findall(text[run[0] : run[1]])) > 1 and not _capital_precedes(text, run[0]):
-                yield Candidate(run, text[run[0] : run[1]], Grip.OPEN)
-
-
-def _beside_nouns(text: str, within: tuple[Span, ...]) -> Iterator[Candidate]:
-    """Find the names that stand behind a noun for an outlet ("the news site Otrok") or before one ("Otrok newspaper")."""
-    for start, end in within:
-        for match in _nouns().finditer(text, start, end):
-            if match.group() in shapes().firm_nouns and (run := _run_behind(text, match.end(), end)):
-                yield Candidate(run, text[run[0] : run[1]], Grip.FIRM)
-            if (run := _run_before(text, match.start(), start)) is not None:
-                yield Candidate(run, text[run[0] : run[1]], Grip.FIRM)
-
-
-def _run_behind(text: str, at: int, stop: int) -> Span | None:
-    opening = re.compile(r",?[ \u00a0](?:the |The )?([\"“„«'‘]?)").match(text, at, stop)
-    if opening is None:
-        return None
-    run = _run_starting(text, opening.end(), stop)
-    if run[0] == run[1] or not _namelike(text[run[0] : run[1]]):
-        return None
-    return run
-
-
-def _run_before(text: str, at: int, floor: int) -> Span | None:
-    if at - floor < 3 or text[at - 1] not in " \u00a0":
-        return None
-    end = at - 1
-    begin = text.rfind(" ", max(floor, end - 40), end) + 1 or max(floor, end - 40)
-    last = _WORD.match(text, begin, end)
-    if last is None or last.end() != end or not _capital(last.group()):
-        return None
-    run = _run_ending(text, last.span(), floor)
-    words = _WORD.findall(text[run[0] : run[1]])
-    table = shapes()
-    peoples = len(words) == 1 and re.search(r"(?:an|ish|ese|ch|ic|[A-Z]\.?S\.?|UK|i)$", words[0])
-    if peoples or not _namelike(text[run[0] : run[1]]) or set(words) & table.places:
-        return None
-    return run
-
-
-def _namelike(name: str) -> bool:
-    """Tell whether a name can be an outlet's: no office, body, weekday or abbreviation of one."""
-    table = shapes()
-    words = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(name)]
-    if not words or len(name) < 2 or len(name) > 60:
-        return False
-    return not (
-        set(words) & (table.bodies | table.openers)
-        or (words[0] in table.places and len(words) == 1)
-        or name in table.abbreviations
-        or words[0] in table.companies
-    )
-
-
-def _run_ending(text: str, last: Span, floor: int) -> Span:
-    """Go back from a word over the capitalised words before it, as far as they make one name."""
-    begin = last[0]
-    for _ in range(5):
-        before = text.rfind(" ", max(floor, begin - 42), begin - 1) + 1 or max(floor, begin - 41)
-        word = text[before : begin - 1] if begin - 1 > before else ""
-        if not word or text[begin - 1] not in " \u00a0" or not _WORD.fullmatch(word.lstrip('"“«(‘')):
-            break
-        bare = word.lstrip('"“«(‘')
-        if not _capital(bare) and not (bare in _LINKS and _capital_precedes(text, before)):
-            break
-        if bare in shapes().openers or bare.endswith(("'s", "’s")) or bare in {"The", "the"}:
-            break
-        begin = before + len(word) - len(bare)
-        if bare != word:
-            break
-    return begin, last[1]
-
-
-def _run_starting(text: str, start: int, stop: int) -> Span:
-    """Go on from a place over capitalised words, as far as they make one name."""
-    end, at = start, start
-    for _ in range(6):
-        word = _WORD.match(text, at, stop)
-        if word is None:
-            break
-        bare = word.group()
-        if _capital(bare):
-            possessive = next((mark for mark in ("'s", "’s") if bare.endswith(mark)), None)
-            end = word.end() - (2 if possessive else 0)
-            if possessive:
-                break
-        elif bare not in _LINKS or end == start:
-            break
-        if _SPACE.match(text, word.end(), stop) is None:
-            break
-        at = word.end() + 1
-    return start, end
-
-
-def _capital(word: str) -> bool:
-    return word[0].isupper() or (word[0].isdigit() and any(char.isalpha() for char in word))
-
-
-def _capital_follows(text: str, end: int) -> bool:
-    following = text[end : end + 3]
-    return len(following) > 2 and following[0] == " " and following[1].isupper() and following[2].isalpha()
-
-
-def _capital_precedes(text: str, start: int) -> bool:
-    before = text[max(0, start - 40) : start].rstrip(" ").rsplit(" ", 1)[-1].lstrip('"“«(‘')
-    return bool(before) and before[0].isupper() and before not in shapes().openers and before[-1] not in ".,;:!?"
-
-
 def _opens_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 4) : start].rstrip(" \u00a0\"“«‘'(")
     return not before or before[-1] in ".!?\n:"
 
 
-def _quoted(text: str, span: Span) -> bool:
+def _in_guillemets(text: str, span: Span) -> bool:
     return text[span[0] - 1 : span[0]] in set("«„") and text[span[1] : span[1] + 1] in set("»”“")
 
 
 def _noun_beside(text: str, span: Span) -> bool:
-    after = re.match(rf"[”»\"’']?\s(?:{shapes().nouns})\b", text[span[1] : span[1] + 40])
-    before = _noun_before().search(text[max(0, span[0] - 50) : span[0]])
-    return bool(after or before)
+    behind = _noun_behind().match(text, span[1], span[1] + 40)
+    return bool(behind or noun_before().search(text[max(0, span[0] - 50) : span[0]]))
 
 
 @cache
-def _noun_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{shapes().nouns}),?\s(?:[Tt]he\s)?[\"“„«'‘]?$")
+def noun_before() -> re.Pattern[str]:
+    """Match a noun for an outlet at the end of what stands before a name."""
+    return re.compile(rf"(?<!\w)({noun_pattern()}),?\s(?:[Tt]he\s)?[\"“„«'‘]?$")
 
 
 @cache
-def _nouns() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{shapes().nouns})(?!\w)")
-
-
-@cache
-def _last_words() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(shapes().last_words | shapes().open_last_words)})\b")
-
-
-@cache
-def _first_words() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(shapes().first_words)})\b")
+def _noun_behind() -> re.Pattern[str]:
+    return re.compile(rf"[”»\"’']?\s(?:{noun_pattern()})\b")
 
 
 def _short_forms(text: str, within: tuple[Span, ...], found: list[Candidate], own: str | None) -> Iterator[Candidate]:
@@ -306,6 +186,8 @@ def _short_forms(text: str, within: tuple[Span, ...], found: list[Candidate], ow
     waiting = next(ahead, None)
     for start, end in within:
         for match in _SHORT.finditer(text, start, end):
+            if text[match.start() - 1 : match.start()].isalpha():
+                continue
             while waiting is not None and waiting.span[1] <= match.start():
                 for ending in _endings(waiting.name):
                     latest[ending] = waiting
@@ -320,7 +202,7 @@ def _short_forms(text: str, within: tuple[Span, ...], found: list[Candidate], ow
 
 def _endings(name: str) -> tuple[str, ...]:
     """List what a name may be cut to after "the": its last word, its last two."""
-    bare = re.sub(r" \([^()]*\)$", "", name)
+    bare = _QUALIFIER.sub("", name)
     words = name_key(bare).split()
     whole = (" ".join(words),) if bare.startswith("The ") else ()
     return (*whole, *((words[-1], " ".join(words[-2:])) if len(words) > 1 else ()))

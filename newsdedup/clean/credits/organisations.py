@@ -3,58 +3,95 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
+from newsdedup.clean.credits.scan import Scan
 from newsdedup.clean.credits.sighting import Sighting
 from newsdedup.clean.credits.vocabulary import shapes
 from newsdedup.data.outlets import Outlets
 from newsdedup.model import Role, Span
 
-_THING = r"(?:data|figures|records|statistics|numbers|estimates|imagery|images|documents|information|analysis|research|readings|measurements|rankings|findings|files)"
-_GIVEN = r"(?:compiled|provided|collected|gathered|supplied|assembled|tracked|tallied|kept|maintained|crunched|analy[sz]ed|shared|made available)"
-_NAME = r"[A-Z][\w&.-]{1,30}(?:\s(?:of|for|and|the|on|&)(?:\sthe)?(?=\s[A-Z])|\s[A-Z][\w&.-]{1,30}){0,7}"
-_RULES = (
-    re.compile(
-        rf"\b{_THING} (?:that (?:was|were) |which (?:was|were) )?{_GIVEN} by (?:the )?(?:[a-z-]+ ){{0,4}}({_NAME})"
-    ),
-    re.compile(
-        rf"\b(?:polls?|surveys?) (?:conducted |released |published |carried out |commissioned |taken )(?:\w+ ){{0,3}}?by (?:the )?({_NAME})"
-    ),
-    re.compile(rf"\b(?:data|figures|statistics) from (?:the )?(?:[a-z-]+ ){{0,3}}({_NAME})"),
-    re.compile(
-        rf"\b(?:[Aa]|[Tt]he|[Aa]n) (?:new |latest |recent |\w+day )?({_NAME})[ -](?:\w+ ){{0,2}}(?:poll|survey)\b"
-    ),
-    re.compile(rf"\b(?:Daten|Zahlen|Angaben|Umfrage) (?:der|des|von) ({_NAME})"),
+_THING = (
+    r"(?:data|figures|records|statistics|numbers|estimates|imagery|images|documents|information|analysis|research|"
+    r"readings|measurements|rankings|findings|files)"
 )
+_GIVEN = (
+    r"(?:compiled|provided|collected|gathered|supplied|assembled|tracked|tallied|kept|maintained|crunched|"
+    r"analy[sz]ed|shared|made available)"
+)
+_TAKEN = r"(?:conducted|released|published|carried out|commissioned|taken)"
+_NAME = r"[A-Z][\w&.-]{1,30}(?:\s(?:of|for|and|the|on|&)(?:\sthe)?(?=\s[A-Z])|\s[A-Z][\w&.-]{1,30}){0,7}"
+# What follows the word for the data or the poll; whether the name must look like that of a body.
+_BEHIND = (
+    (
+        re.compile(
+            rf"{_THING} (?:that (?:was|were) |which (?:was|were) )?{_GIVEN} by (?:the )?(?:[a-z-]+ ){{0,4}}({_NAME})"
+        ),
+        False,
+    ),
+    (re.compile(rf"(?:polls?|surveys?) {_TAKEN} (?:\w+ ){{0,3}}?by (?:the )?({_NAME})"), False),
+    (re.compile(rf"(?:data|figures|statistics) from (?:the )?(?:[a-z-]+ ){{0,3}}({_NAME})"), True),
+    (re.compile(rf"(?:Daten|Zahlen|Angaben|Umfrage) (?:der|des|von) ({_NAME})"), True),
+)
+_BEFORE = re.compile(rf"\b(?:[Aa]n?|[Tt]he) (?:new |latest |recent |\w+day )?({_NAME})[ -](?:[a-z]+ ){{0,2}}$")
+_PARTNER = r"([A-Z][\w&.]{1,25}(?: [A-Z][\w&.]{1,20}){0,2})"
+_LEFT_OF_SLASH = re.compile(rf"(?:^|[\s(]){_PARTNER}[/–-]$")
+_RIGHT_OF_SLASH = re.compile(r"[/–-]([A-Z][\w&.]{1,25})(?=,? (?:[\w-]+ ){0,3}(?:poll|survey|tracker))")
 _TRAIL = re.compile(r"(?:\s(?:of|for|and|the|on|&|in))+$|[.]$")
 
 
-def data_givers(text: str, within: tuple[Span, ...], taken: set[int], outlets: Outlets) -> list[Sighting]:
+def data_givers(text: str, places: Scan, taken: Sequence[Span], outlets: Outlets) -> list[Sighting]:
     """
     Find the bodies, not outlets, to which a text owes its data or a poll; public authorities are not among them.
 
     Args:
         text: The text.
-        within: The stretches that are the article's own words.
-        taken: First characters of names that are settled.
+        places: What a scan of its body found.
+        taken: The names that may be outlets', in order; none of them is looked at again.
         outlets: The table, to leave out what it knows.
     """
-    found = {one.span: one for one in _data(text, within, outlets) if one.span and not taken & set(range(*one.span))}
+    starts = [start for start, _ in taken]
+    found = sorted({one.span: one for one in _data(text, places, outlets)}.values(), key=lambda one: one.span or (0, 0))
     kept: list[Sighting] = []
-    for span in sorted(span for span in found if span is not None):
-        if not kept or (kept[-1].span or (0, 0))[1] <= span[0]:
-            kept.append(found[span])
+    for one in found:
+        start, end = one.span or (0, 0)
+        at = bisect_left(starts, end)
+        free = at == 0 or taken[at - 1][1] <= start
+        if free and (not kept or (kept[-1].span or (0, 0))[1] <= start):
+            kept.append(one)
     return kept
 
 
-def _data(text: str, within: tuple[Span, ...], outlets: Outlets) -> Iterator[Sighting]:
-    for at, rule in enumerate(_RULES):
-        for start, end in within:
-            for match in rule.finditer(text, start, end):
-                name = _TRAIL.sub("", match[1])
-                if _is_giver(name, loose=at in {2, 3, 4}) and outlets.by_name(name) is None:
-                    span = (match.start(1), match.start(1) + len(name))
-                    yield Sighting(name, Role.DATA, span, name)
+def _data(text: str, places: Scan, outlets: Outlets) -> Iterator[Sighting]:
+    for start, end in places.data:
+        for rule, loose in _BEHIND:
+            match = rule.match(text, start, end + 160)
+            if match is not None:
+                yield from _giver(text, match.start(1), match[1], loose, outlets)
+        low = max(0, start - 120)
+        before = _BEFORE.search(text[low:start]) if text.startswith(("poll", "survey"), start) else None
+        if before is not None:
+            yield from _giver(text, low + before.start(1), before[1], True, outlets)
+
+
+def partners(text: str, seen: Sequence[Sighting], outlets: Outlets) -> Iterator[Sighting]:
+    """Find the pollsters that share a poll with an outlet: "a Quinnipiac/CNN poll"."""
+    for one in seen:
+        if one.role is Role.DATA and one.span is not None:
+            start, end = one.span
+            low = max(0, start - 40)
+            before, behind = _LEFT_OF_SLASH.search(text[low:start]), _RIGHT_OF_SLASH.match(text, end, end + 60)
+            if before is not None and outlets.by_name(before[1]) is None:
+                yield Sighting(before[1], Role.DATA, (low + before.start(1), low + before.end(1)), before[1])
+            if behind is not None and outlets.by_name(behind[1]) is None:
+                yield Sighting(behind[1], Role.DATA, behind.span(1), behind[1])
+
+
+def _giver(text: str, start: int, words: str, loose: bool, outlets: Outlets) -> Iterator[Sighting]:
+    name = _TRAIL.sub("", words)
+    if "\n" not in name and _is_giver(name, loose=loose) and outlets.by_name(name) is None:
+        yield Sighting(name, Role.DATA, (start, start + len(name)), text[start : start + len(name)])
 
 
 def _is_giver(name: str, *, loose: bool) -> bool:

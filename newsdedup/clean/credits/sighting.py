@@ -23,6 +23,7 @@ class Sighting:
         cites: The name of the source that this one is said to have cited.
         dated: Whether the words around it set the report in an earlier time than the story's.
         joined: Whether it is one of several that a phrase names together.
+        signs: Whether the text is signed with it: an agency's dateline, byline or credit line.
     """
 
     name: str | None
@@ -34,6 +35,7 @@ class Sighting:
     cites: str | None = None
     dated: bool = False
     joined: bool = False
+    signs: bool = False
 
     @property
     def mention(self) -> Mention:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsdedup.clean.credits.names import Candidate, Grip, candidates
+from newsdedup.clean.credits.candidate import Candidate, Grip
+from newsdedup.clean.credits.names import candidates
+from newsdedup.clean.credits.scan import scan
 from newsdedup.clean.credits.sighting import Sighting
 from newsdedup.data.namefinder import name_key
 from newsdedup.data.outlets import Outlets
-from newsdedup.model import Field, Kind, Region, Role
+from newsdedup.model import Field, Kind, Region, Role, Span
 
 _PICTURES = frozenset({"photo credit"})
 _WIRES = frozenset({"dateline", "byline"})
@@ -27,11 +29,16 @@ def from_furniture(raw: str, regions: Sequence[Region], outlets: Outlets, own: s
         if region.kind is Kind.FURNITURE and region.reason in _PICTURES | _WIRES | _SOURCES:
             start, end = region.span
             piece = raw[start:end]  # cut out, for a name may be glued to the words before it
-            for one in candidates(piece, ((0, len(piece)),), outlets, own):
+            whole = ((0, len(piece)),)
+            for one in candidates(piece, whole, scan(piece, whole), outlets, own):
                 role = _role(one, str(region.reason))
                 if role is not None and not _is_own(one, own):
                     span = (start + one.span[0], start + one.span[1])
-                    found.append(Sighting(one.name, role, span, raw[span[0] : span[1]], outlet=one.outlet))
+                    found.append(
+                        Sighting(
+                            one.name, role, span, raw[span[0] : span[1]], outlet=one.outlet, signs=role is Role.AGENCY
+                        )
+                    )
     return found
 
 
@@ -63,4 +70,21 @@ def from_authors(authors: Sequence[str], outlets: Outlets, own: str | None) -> I
         for outlet in hits:
             other = own is None or name_key(outlet.name) != name_key(own)
             if other and outlet.kind not in {"social", "photo agency"} and not re.search(r"@", author):
-                yield Sighting(outlet.name, Role.AGENCY, None, author, Field.AUTHORS, outlet)
+                yield Sighting(outlet.name, Role.AGENCY, None, author, Field.AUTHORS, outlet, signs=True)
+
+
+# The Reuters Handbook of Journalism asks for this sign-off; no other agency of the table writes it so.
+_REUTERS = re.compile(
+    r"\((?:(?:Additional )?(?:[Rr]eporting|[Ww]riting)(?: and (?:writing|"
+    r"editing))? by [^()]{3,400}?)[Ee]diting by [^()]{3,200}\)"
+)
+
+
+def from_sign_off(raw: str, body: Sequence[Span], outlets: Outlets, own: str | None) -> Iterator[Sighting]:
+    """Read the agency off a sign-off that only its texts carry."""
+    outlet = outlets.by_name("Reuters")
+    if outlet is None or (own is not None and name_key(own) == name_key(outlet.name)):
+        return
+    for start, end in body:
+        for match in _REUTERS.finditer(raw, max(start, end - 1500), end):
+            yield Sighting(outlet.name, Role.AGENCY, match.span(), match.group(), outlet=outlet, signs=True)

@@ -18,8 +18,8 @@ class Shapes:
     What outlets that no table knows look like.
 
     Attributes:
-        nouns: Alternatives of a regular expression: nouns for an outlet, longest first.
-        firm_nouns: Those of them that are enough before a name.
+        nouns: Nouns for an outlet ("news agency").
+        loose_nouns: Those of them that are too common to stand before a name.
         last_words: Last words of outlets' names.
         open_last_words: Last words of outlets' names that need a clear context.
         first_words: First words of outlets' names.
@@ -31,8 +31,8 @@ class Shapes:
         places: Places, and the powers that sit there.
     """
 
-    nouns: str
-    firm_nouns: frozenset[str]
+    nouns: frozenset[str]
+    loose_nouns: frozenset[str]
     last_words: frozenset[str]
     open_last_words: frozenset[str]
     first_words: frozenset[str]
@@ -52,13 +52,13 @@ def shapes() -> Shapes:
     >>> "Gazette" in shapes().last_words
     True
     """
-    table = _table("shapes.toml")
-    nouns, loose = table.pop("nouns"), set(table.pop("loose_nouns"))
-    return Shapes(
-        nouns=alternatives(nouns),
-        firm_nouns=frozenset(noun for noun in nouns if noun not in loose),
-        **{name: frozenset(words) for name, words in table.items()},
-    )
+    return Shapes(**{name: frozenset(words) for name, words in _table("shapes.toml").items()})
+
+
+@cache
+def noun_pattern() -> str:
+    """Write the nouns for an outlet as the alternatives of a regular expression."""
+    return alternatives(shapes().nouns)
 
 
 def cue_rows() -> list[dict[str, Any]]:
@@ -68,11 +68,11 @@ def cue_rows() -> list[dict[str, Any]]:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """
+    r"""
     Write words as the alternatives of a regular expression, the longest first.
 
     >>> alternatives(["site", "news site"])
-    'news\\\\ site|site'
+    'news\\ site|site'
     """
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 

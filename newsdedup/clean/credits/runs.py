@@ -1,0 +1,115 @@
+"""Runs of capitalised words: how far a name reaches in a text."""
+
+from __future__ import annotations
+
+import re
+
+from newsdedup.clean.credits.vocabulary import shapes
+from newsdedup.model import Span
+
+WORD = re.compile(r"[^\W_](?:[\w&.’'-]{0,38}[^\W_])?")
+PEOPLES = re.compile(r"\w*(?:[a-z]an|ish|ese|nch|[a-z]ic|U\.?S\.?|UK|[a-z]i|State|Local|National)")
+"""Adjectives for a people or a place: "Russian TV" is nobody's name."""
+
+_LINKS = frozenset("of de di da do del della der du la le the & y i et e".split())
+_POSSESSIVE = ("'s", "’s")
+_OPENING_MARKS = '"“«(‘'
+_SPACES = " \u00a0"
+
+
+def run_ending(text: str, last: Span, floor: int) -> Span:
+    """
+    Go back from a word over the capitalised words before it, as far as they make one name.
+
+    >>> text = "But Germany's Nordsee Evening Gazette"
+    >>> text[slice(*run_ending(text, (30, 37), 0))]
+    'Nordsee Evening Gazette'
+    """
+    begin = last[0]
+    for _ in range(5):
+        before = _word_start(text, begin - 1, floor)
+        word = text[before : begin - 1] if begin - 1 > before and text[begin - 1] in _SPACES else ""
+        bare = word.lstrip(_OPENING_MARKS)
+        if not bare or not WORD.fullmatch(bare) or bare in shapes().openers or bare.endswith(_POSSESSIVE):
+            break
+        if not capital(bare) and not (bare in _LINKS - {"the"} and capital_precedes(text, before)):
+            break
+        begin = before + len(word) - len(bare)
+        if bare != word:
+            break
+    return begin, last[1]
+
+
+def run_starting(text: str, start: int, stop: int) -> Span:
+    """
+    Go on from a place over capitalised words, as far as they make one name.
+
+    >>> text = "Radio Echo of Otrok reported"
+    >>> text[slice(*run_starting(text, 0, len(text)))]
+    'Radio Echo of Otrok'
+    """
+    end, at = start, start
+    for _ in range(6):
+        word = WORD.match(text, at, stop)
+        if word is None:
+            break
+        bare = word.group()
+        if capital(bare):
+            possessive = bare.endswith(_POSSESSIVE)
+            end = word.end() - 2 * possessive
+            if possessive:
+                break
+        elif bare not in _LINKS or end == start:
+            break
+        if text[word.end() : word.end() + 1] not in set(_SPACES):
+            break
+        at = word.end() + 1
+    return start, end
+
+
+def run_before(text: str, at: int, floor: int) -> Span | None:
+    """Find the name that ends before a place ("Otrok |newspaper"), if there is one."""
+    if at - floor < 3 or text[at - 1] not in _SPACES:
+        return None
+    end = at - 1
+    last = WORD.match(text, _word_start(text, end, floor), end)
+    if last is None or last.end() != end or not capital(last.group()) or last.group().endswith(_POSSESSIVE):
+        return None
+    return run_ending(text, last.span(), floor)
+
+
+def _word_start(text: str, end: int, floor: int) -> int:
+    return text.rfind(" ", max(floor, end - 42), max(end, floor)) + 1 or max(floor, end - 41)
+
+
+def namelike(name: str) -> bool:
+    """
+    Tell whether words can be an outlet's name: no office, no body, no place alone, no weekday.
+
+    >>> namelike("Otrok"), namelike("Foreign Ministry"), namelike("Moscow")
+    (True, False, False)
+    """
+    table = shapes()
+    words = [word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(name)]
+    if not words or not 2 <= len(name) <= 60:
+        return False
+    if set(words) & (table.bodies | table.openers) or all(word in table.places for word in words):
+        return False
+    return name not in table.abbreviations and words[0] not in table.companies
+
+
+def capital(word: str) -> bool:
+    """Tell whether a word is written as a name is."""
+    return word[0].isupper() or (word[0].isdigit() and any(char.isalpha() for char in word))
+
+
+def capital_follows(text: str, end: int) -> bool:
+    """Tell whether a capitalised word follows directly."""
+    following = text[end : end + 3]
+    return len(following) > 2 and following[0] in _SPACES and following[1].isupper() and following[2].isalpha()
+
+
+def capital_precedes(text: str, start: int) -> bool:
+    """Tell whether a capitalised word that may belong to the same name precedes directly."""
+    before = text[max(0, start - 40) : start].rstrip(_SPACES).rsplit(" ", 1)[-1].lstrip(_OPENING_MARKS)
+    return bool(before) and before[0].isupper() and before not in shapes().openers and before[-1] not in ".,;:!?)\n"
