@@ -15,6 +15,7 @@ _MARKS = {
     "\uff5c": "|",
     "\u2026": "...",
 }
+_COMMON = "\u2019\u201c\u201d\u2014\u2013\u2018\u00a0"
 _MARK = re.compile(f"[{''.join(_MARKS)}]")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _SPACES = re.compile(r"\s{2,}")
@@ -30,6 +31,9 @@ def fold(text: str) -> str:
     "don't miss... - publicite"
     """
     folded = text.casefold()
+    if not folded.isascii():
+        for mark in _COMMON:  # most texts are ASCII but for these, and a replacement is much faster than a pattern
+            folded = folded.replace(mark, _MARKS[mark])
     if not folded.isascii():
         folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", _MARK.sub(_plain, folded)))
     return _SPACES.sub(" ", folded.replace("\t", " "))

@@ -64,6 +64,8 @@ def inline_parts(raw: str, lines: list[Line], reasons: list[Furniture | None], k
 
 def _stuck_front(line: Line) -> int:
     """Measure what a player or gallery left in front of a caption ("CLOSE Two boats ...")."""
+    if not line.text.startswith(_stuck("front")):
+        return 0
     for words in _stuck("front"):
         if (
             line.text.startswith(words)
@@ -76,6 +78,8 @@ def _stuck_front(line: Line) -> int:
 
 def _stuck_back(line: Line) -> int:
     """Measure a "Read more" behind the full stop of a paragraph."""
+    if not line.text.endswith(_stuck("back")):
+        return 0
     for words in _stuck("back"):
         if line.text.endswith(words) and line.text[: -len(words)].rstrip().endswith((".", "!", "?", "…", "”", '"')):
             return len(words)

@@ -54,7 +54,7 @@ _FIRM_BAR = re.compile(r"[|•·]")
 _CRUMB_WORDS = 4
 _LINK_WORDS = 32
 _UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁЄІЇҐ"
-_GLUED_LABEL = re.compile(rf"[{_UPPER}][^:.?!\"“”]{{2,40}}[^\W_]:[{_UPPER}‘'\"“]\S+(?:\s+\S+){{3,25}}$")
+_GLUED_LABEL = re.compile(rf"[{_UPPER}][^:.!\"“”]{{2,40}}[^\W_]\??:[{_UPPER}‘'\"“]\S+(?:\s+\S+){{3,25}}$")
 _FULL_STOP = re.compile(r"[.\"”]$")
 _PLACE_ALONE = re.compile(rf"[{_UPPER}]{{3,}}[^a-z\n]{{0,30}}\s?[—–-]+")
 _BRIEF = 14
@@ -143,10 +143,8 @@ def _links(line: Line) -> bool:
     """Tell whether a line is a headline elsewhere: "Read more" behind it, or a label glued to its front."""
     if _GLUED_LABEL.match(line.text) and not _FULL_STOP.search(line.text):
         return True
-    for words in load_words("stuck", "back"):
-        if line.key.endswith(" " + words) and not line.key[: -len(words)].rstrip().endswith((".", '."', ":", "...")):
-            return True
-    return False
+    back = next((words for words in sorted(load_words("stuck", "back")) if line.key.endswith(" " + words)), None)
+    return back is not None and not line.key[: -len(back)].rstrip().endswith((".", '."', ":"))
 
 
 def is_crumbs(line: Line) -> bool:

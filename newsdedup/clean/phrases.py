@@ -115,7 +115,7 @@ class Phrases:
 
 def _stands(line: str, words: int, phrase: str, mode: Mode, rule: Rule) -> Hit | None:
     rest = line[len(phrase) :]
-    if rest[:1].isalnum():
+    if rest[:1].isalnum() and phrase[-1].isalnum():
         return None
     if mode is Mode.COUNTED:
         return Hit(rule.reason) if _COUNT.fullmatch(rest) else None
