@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from newsdedup.errors import NewsdedupError, ReadError, SettingsError
+from newsdedup.interrupts import insisting
 from newsdedup.options import Options, common
 
 if TYPE_CHECKING:
@@ -69,17 +70,18 @@ def group_command(options: Options, paths: tuple[str, ...], form: str, output: s
     with ExitStack() as stack:
         report = options.report(stack)
         out = options.output(stack, output)
-        settings = options.settings(level)
-        pages = pipeline.read(*paths, settings=settings)
-        stories = pipeline.group(pages, settings=settings, progress=options.progress)
-        if form == "table":
-            export.show(export.stories_lines(stories), out)
-        else:
-            written = export.array if form == "json" else export.lines
-            out.writelines(written(map(export.story_record, stories)))
-        report.skipped(pages.skipped)
-        report.reject(*stories.rejections)
-        report.note(f"{len(stories.labels)} documents: {len(stories)} {_GROUPS[settings.stories.level]}")
+        with insisting():
+            settings = options.settings(level)
+            pages = pipeline.read(*paths, settings=settings)
+            stories = pipeline.group(pages, settings=settings, progress=options.progress)
+            if form == "table":
+                export.show(export.stories_lines(stories), out)
+            else:
+                written = export.array if form == "json" else export.lines
+                out.writelines(written(map(export.story_record, stories)))
+            report.skipped(pages.skipped)
+            report.reject(*stories.rejections)
+            report.note(f"{len(stories.labels)} documents: {len(stories)} {_GROUPS[settings.stories.level]}")
         return report.finish()
 
 
@@ -119,15 +121,16 @@ def dedup_command(options: Options, source: str, output: str | None, keep: str, 
     with ExitStack() as stack:
         report = options.report(stack)
         out = options.binary_output(stack, output)
-        settings = options.settings(level)
-        stream = options.rewindable(stack, source)
-        decisions = dedup.decide(stream, source, settings, dedup.Keep(keep), progress=options.progress)
-        stream.seek(0)
-        out.writelines(dedup.rows_out(stream, decisions, mark=mark))
-        report.reject(*decisions.rejections)
-        rows = len(decisions.fates)
-        usable = sum(fate.cluster is not None for fate in decisions.fates.values())
-        report.note(f"{rows} rows: {decisions.kept} unique, {usable - decisions.kept} duplicates")
+        with insisting():
+            settings = options.settings(level)
+            stream = options.rewindable(stack, source)
+            decisions = dedup.decide(stream, source, settings, dedup.Keep(keep), progress=options.progress)
+            stream.seek(0)
+            out.writelines(dedup.rows_out(stream, decisions, mark=mark))
+            report.reject(*decisions.rejections)
+            rows = len(decisions.fates)
+            usable = sum(fate.cluster is not None for fate in decisions.fates.values())
+            report.note(f"{rows} rows: {decisions.kept} unique, {usable - decisions.kept} duplicates")
         return report.finish()
 
 
@@ -161,16 +164,17 @@ def clean_command(
     with ExitStack() as stack:
         report = options.report(stack)
         out = options.output(stack, output)
-        settings = options.settings()
-        pages = pipeline.read(*paths, settings=settings)
-        outcomes = pipeline.articles(pages, settings=settings, progress=options.progress and output is not None)
-        found = report.usable(outcomes)
-        if form == "text":
-            export.show(_readings(found, show_removed=show_removed), out, fold=False)
-        else:
-            written = export.array if form == "json" else export.lines
-            out.writelines(written(map(export.article_record, found)))
-        report.skipped(pages.skipped)
+        with insisting():
+            settings = options.settings()
+            pages = pipeline.read(*paths, settings=settings)
+            outcomes = pipeline.articles(pages, settings=settings, progress=options.progress and output is not None)
+            found = report.usable(outcomes)
+            if form == "text":
+                export.show(_readings(found, show_removed=show_removed), out, fold=False)
+            else:
+                written = export.array if form == "json" else export.lines
+                out.writelines(written(map(export.article_record, found)))
+            report.skipped(pages.skipped)
         return report.finish()
 
 
@@ -202,13 +206,14 @@ def compare_command(options: Options, a: str, b: str, form: str) -> int:
     with ExitStack() as stack:
         report = options.report(stack)
         out = options.output(stack, None)
-        settings = options.settings()
-        left, right = (_only(path, pipeline.articles(pipeline.read(path, settings=settings))) for path in (a, b))
-        comparison = pipeline.compare(left, right, settings=settings)
-        if form == "text":
-            export.show(export.comparison_lines(left, right, comparison), out)
-        else:
-            out.write(export.line(export.comparison_record(left, right, comparison)))
+        with insisting():
+            settings = options.settings()
+            left, right = (_only(path, pipeline.articles(pipeline.read(path, settings=settings))) for path in (a, b))
+            comparison = pipeline.compare(left, right, settings=settings)
+            if form == "text":
+                export.show(export.comparison_lines(left, right, comparison), out)
+            else:
+                out.write(export.line(export.comparison_record(left, right, comparison)))
         return report.finish()
 
 

@@ -8,14 +8,15 @@ when one dies the page that killed it is known, and a new process takes its plac
 from __future__ import annotations
 
 import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from newsdedup.errors import NewsdedupError
+from newsdedup.interrupts import held
 from newsdedup.model import Article, Page, Reason, Rejection
 
 Outcome = Article | Rejection
@@ -68,7 +69,8 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
-        with _interrupts_held():
+        resource_tracker.ensure_running()  # on its start it would let interrupts through
+        with held():
             self.process.start()
         theirs.close()
         self.page: Page | None = None
@@ -167,16 +169,6 @@ class _Pool:
             if not worker.take():
                 self._workers.remove(worker)
                 worker.bury()
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Start a process that never sees Ctrl-C: it inherits the mask, and this process ends it in its own time."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(connection: Connection, work: Work) -> None:
