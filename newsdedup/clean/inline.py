@@ -54,7 +54,7 @@ def inline_parts(raw: str, lines: list[Line], reasons: list[Furniture | None], k
             yield Part((line.span[0], line.span[0] + length), Furniture.MEDIA)
             begin = line.span[0] + length
         caption = not line.prose and not line.ends
-        if span := credit_part(line.text, caption=caption, outlets=known.outlets):
+        if span := credit_part(line.text, caption=caption, outlets=known.outlets, text=raw):
             start, end = line.span[0] + span[0], line.span[0] + span[1]
             if start > begin:
                 yield Part((start, end), Furniture.PHOTO_CREDIT)

@@ -29,6 +29,8 @@ _AGENCY_PHOTO = re.compile(
 )
 _TAIL = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,90})[)\]][.\s]*$")
 _GLUED = re.compile(r"(?P<word>[^\W\d_]{3,30})(?P<top>\.[a-z]{2,4})$")
+_SEAM = re.compile(r"(?<=[a-zß-öø-ÿąćęłńóśźżа-яё])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ])")
+_GLUED_NAME = 45  # characters
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{2,30}\.)+[a-z]{2,6}")
 _AGENCIES = re.compile(
     r"\s*[/|,;&+]\s*|\s+[-–—]\s+|(?:^|\s+)(?:with|mit|avec|con|com|met|z|с|из|za|and|und|et|y|e|i|и|from|von)\s+",
@@ -75,7 +77,7 @@ def is_photo_credit(line: Line, outlets: Outlets) -> bool:
     label = _LABEL.match(line.text)
     if label and (label.group("mark") or label.group("by") or label.group().rstrip().endswith(".")):
         return _is_credit(line.text[label.end() :], outlets, known=False)
-    return _is_credit(line.text, outlets, known=True)
+    return _is_credit(line.text, outlets, known=True) and not _glued(line.text, outlets, "")
 
 
 def _is_credit(text: str, outlets: Outlets, *, known: bool) -> bool:
@@ -107,7 +109,7 @@ def source(part: str, outlets: Outlets) -> Outlet | None:
     )
 
 
-def credit_part(line: str, *, caption: bool, outlets: Outlets) -> Span | None:
+def credit_part(line: str, *, caption: bool, outlets: Outlets, text: str = "") -> Span | None:
     """
     Find the photo credit at the end of a caption, as a span in the line: in brackets, or glued to its last word.
 
@@ -115,6 +117,7 @@ def credit_part(line: str, *, caption: bool, outlets: Outlets) -> Span | None:
         line: The line.
         caption: Whether the line is short and has no full stop, as captions have; only there a credit can be glued on.
         outlets: Sources known by name or domain.
+        text: The whole text: a name that it uses elsewhere is told from what was glued to it.
 
     >>> from newsdedup.data.outlets import load_outlets
     >>> credit_part("Two men carry a boat ashore. (AP Photo/Ana Prado)", caption=False, outlets=load_outlets())
@@ -124,7 +127,7 @@ def credit_part(line: str, *, caption: bool, outlets: Outlets) -> Span | None:
     if match and _is_agency_photo(match.group("inside"), outlets):
         offset = max(0, len(line) - 120)
         return offset + match.start(), offset + match.end()
-    return _glued(line, outlets) if caption else None
+    return _glued(line, outlets, text) if caption else None
 
 
 def _is_agency_photo(inside: str, outlets: Outlets) -> bool:
@@ -136,8 +139,12 @@ def _is_agency_photo(inside: str, outlets: Outlets) -> bool:
     return (pictured and bool(kinds)) or (len(parts) > 1 and "agency" in kinds and "/" in inside)
 
 
-def _glued(line: str, outlets: Outlets) -> Span | None:
-    """Find a domain that lost the space in front of it ("Ana Pradokremlin.ru")."""
+def _glued(line: str, outlets: Outlets, text: str) -> Span | None:
+    """Find a source that lost the space in front of it ("Ana Pradokremlin.ru", "Ana PradoPAP/EPA")."""
+    for seam in _SEAM.finditer(line, max(0, len(line) - _GLUED_NAME)):
+        parts = [part for part in _SPLIT.split(line[seam.start() :]) if part.strip()]
+        if parts and all((found := source(part, outlets)) and found.kind in _KINDS for part in parts):
+            return seam.start(), len(line)
     match = _GLUED.search(line)
     if not match or match.start("word") == 0:
         return None
@@ -146,7 +153,8 @@ def _glued(line: str, outlets: Outlets) -> Span | None:
         return None
     cuts = range(2, len(word) - 1)
     known = [cut for cut in cuts if outlets.by_domain(word[cut:].casefold() + top) and word[cut:].islower()]
-    at = known[0] if known else _best_cut(word) if word[0].isupper() else None
+    named = [cut for cut in reversed(cuts) if cut > 2 and re.search(rf"\b{re.escape(word[:cut])}\b", text)]
+    at = next(iter([*known, *named]), None) or (_best_cut(word) if word[0].isupper() else None)
     return (match.start() + at, match.end()) if at else None
 
 

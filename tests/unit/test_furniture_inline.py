@@ -89,11 +89,21 @@ def test_a_dateline_alone_on_its_line() -> None:
         ("Two men carry a boat past the bridge (Photo: Getty Images)", "(Photo: Getty Images)"),
         ("The mayor with divers at the old bridgeshutterstock.com", "shutterstock.com"),
         ("Mayor Ana Prado, Ministerharbour.org", "harbour.org"),
+        ("Mayor Ana PradoGetty Images", "Getty Images"),
+        ("Mayor Ana PradoPAP/EPA", "PAP/EPA"),
+        ("Divers and the mayor, Tom Reedrathaus-altenhafen.de", None),
     ],
 )
-def test_credits_behind_captions(line: str, credit: str) -> None:
-    """The caption stays, its credit is furniture: in brackets, or glued to the last word."""
-    assert parts(f"{PROSE}\n\n{line}\n\n{PROSE}") == [(credit, "photo credit")]
+def test_credits_behind_captions(line: str, credit: str | None) -> None:
+    """The caption stays, its credit is furniture: in brackets, or glued to the last word where it can be told."""
+    assert parts(f"{PROSE}\n\n{line}\n\n{PROSE}") == ([(credit, "photo credit")] if credit else [])
+
+
+def test_a_name_that_the_text_uses_is_told_from_a_domain() -> None:
+    """Nobody knows the words of a domain like this, but the name in front of it is that of the story's mayor."""
+    told = "Tom Reedtidewtr.example".replace(".example", ".org")
+    raw = f"{PROSE}\n\n{told}\n\nThe mayor, Tom Reed, said that the town would pay for the repair of the old bridge."
+    assert parts(raw) == [("tidewtr.org", "photo credit")]
 
 
 @pytest.mark.parametrize(
