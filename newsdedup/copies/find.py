@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from newsdedup.copies.candidates import Search
 from newsdedup.copies.near import noteworthy, turned
-from newsdedup.copies.overlap import Measured, measure_pairs, relation
+from newsdedup.copies.overlap import Measured, relation, shared
 from newsdedup.copies.pairs import Pairs
-from newsdedup.copies.passages import Run, shared_runs
+from newsdedup.copies.passages import shared_passages
 from newsdedup.copies.texts import NOWHERE, DistinctTexts, distinct_texts
-from newsdedup.model import Article, CopyEdge, CopyGroup, CopyMember, Overlap, Passage, Relation, Span
+from newsdedup.model import Article, CopyEdge, CopyGroup, CopyMember, Overlap, Relation
 from newsdedup.settings import CopySettings
-from newsdedup.text.tokens import Tokens, tokens
+from newsdedup.text.shingles import token_shingles
+from newsdedup.text.tokens import token_columns
 
 Numbers = NDArray[np.int64]
 
@@ -74,17 +75,14 @@ def measure(a: Article, b: Article, settings: CopySettings) -> CopyEdge:
     Returns:
         An edge from 0 (a) to 1 (b) with its passages; relation copy, edited, excerpt or unrelated.
     """
-    found = distinct_texts((a.body, b.body), settings, ranked=True)
-    left, right = found.numbers.tolist()
-    if left == right:
-        overlap = Overlap(1.0, 1.0, 1.0) if left != NOWHERE else Overlap()
-    elif NOWHERE in (left, right):
-        overlap = Overlap()
-    else:
-        overlap = measure_pairs(found, Pairs(np.array([left]), np.array([right]))).overlaps()[0]
-    comparable = left == right or bool(found.comparable.all())
+    tokens = token_columns((a.body, b.body))
+    middle = tokens.offsets[1]
+    equal = middle > 0 and np.array_equal(tokens.hashes[:middle], tokens.hashes[middle:])
+    found = token_shingles(tokens, settings.shingle)
+    overlap = Overlap(1.0, 1.0, 1.0) if equal else shared(found.of(0), found.of(1))
+    comparable = equal or np.diff(found.offsets).min() >= settings.min_shingles
     kind = relation(overlap, settings) if comparable else Relation.UNRELATED
-    return CopyEdge(0, 1, kind, attrs.evolve(overlap, passages=_passages(a, b, settings)))
+    return CopyEdge(0, 1, kind, attrs.evolve(overlap, passages=shared_passages(a, b, settings.shingle)[1]))
 
 
 def _groups(found: DistinctTexts, measured: Measured, chosen: Numbers, holders: list[list[int]]) -> list[CopyGroup]:
@@ -116,31 +114,8 @@ def _edges(
         i, j = holder[left], holder[right]
         a, b = min(i, j), max(i, j)
         shown = overlap if i == a else turned(overlap)
-        passages = _passages(articles[a], articles[b], settings)
+        runs, passages = shared_passages(articles[a], articles[b], settings.shingle)
         kind = relation(shown, settings)
-        if kind is Relation.EXCERPT or any(passage.words >= settings.passage_words for passage in passages):
+        if kind is Relation.EXCERPT or (runs and runs[0].length >= settings.passage_words):
             edges.append(CopyEdge(a, b, kind, attrs.evolve(shown, passages=passages)))
     return tuple(sorted(edges, key=lambda edge: (edge.a, edge.b)))
-
-
-def _passages(a: Article, b: Article, settings: CopySettings) -> tuple[Passage, ...]:
-    left, right = tokens(a.body), tokens(b.body)
-    runs = shared_runs(left.hashes, right.hashes, settings.shingle)
-    return tuple(_passage(run, (left, a.body_spans), (right, b.body_spans)) for run in runs)
-
-
-def _passage(run: Run, a: tuple[Tokens, Sequence[Span]], b: tuple[Tokens, Sequence[Span]]) -> Passage:
-    return Passage(_in_raw(run.a, run.length, *a), _in_raw(run.b, run.length, *b), run.length)
-
-
-def _in_raw(first: int, count: int, found: Tokens, spans: Sequence[Span]) -> Span:
-    start, last = int(found.starts[first]), int(found.ends[first + count - 1]) - 1
-    return _raw_position(start, spans), _raw_position(last, spans) + 1
-
-
-def _raw_position(position: int, spans: Sequence[Span]) -> int:
-    for start, end in spans:
-        if position < end - start:
-            return start + position
-        position -= end - start
-    raise IndexError(position)

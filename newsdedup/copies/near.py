@@ -15,6 +15,7 @@ from newsdedup.copies.overlap import Measured, relation
 from newsdedup.copies.texts import NOWHERE, DistinctTexts, distinct_texts
 from newsdedup.errors import SettingsError
 from newsdedup.model import Overlap, Relation
+from newsdedup.progress import counted
 from newsdedup.settings import CopySettings
 
 Numbers = NDArray[np.int64]
@@ -103,21 +104,24 @@ def near_duplicates(
         threshold: Least Jaccard of the sets of word 5-grams (0-1]; over that of the settings.
         settings: Everything else.
         workers: Threads.
-        progress: Show a bar on stderr.
+        progress: Whether to show a count on stderr, where that is a terminal.
 
     Raises:
-        SettingsError: The threshold is out of range.
+        SettingsError: The threshold is out of range, or `texts` is a single text.
+        TypeError: A text is not a string.
 
     >>> story = "The mayor of Harrow Vale opened the new bridge on Monday after three years of work and two delays. "
     >>> found = near_duplicates([story * 2 + "It rained.", "Nothing to do with it at all, really.", story * 2])
     >>> found.labels.tolist(), found.pairs["i"].tolist(), found.pairs["j"].tolist()
     ([0, 1, 0], [0], [2])
     """
-    del progress
     settings = settings or CopySettings()
     if threshold is not None:
         settings = attrs.evolve(settings, threshold=threshold)
-    found = distinct_texts(_strings(texts), settings, workers=workers)
+    if isinstance(texts, str | bytes):
+        raise SettingsError(f"texts is one {type(texts).__name__}; it must be an iterable of texts")
+    read = counted(texts, "Reading") if progress else texts
+    found = distinct_texts(_strings(read), settings, workers=workers)
     search = Search(found, lambda pairs: pairs.jaccard >= settings.threshold)
     search.by_bands()
     if settings.containment:

@@ -11,6 +11,7 @@ from newsdedup.copies.texts import DistinctTexts
 from newsdedup.model import Overlap, Relation
 from newsdedup.settings import CopySettings
 from newsdedup.text.hashing import Hashes
+from newsdedup.text.numbers import distinct, firsts
 from newsdedup.text.shingles import Shingles
 
 Numbers = NDArray[np.int64]
@@ -76,10 +77,16 @@ class Measured:
         """Keep some of the pairs."""
         return Measured(*(getattr(self, field.name)[mask] for field in attrs.fields(Measured)))
 
-    def plus(self, other: Measured) -> Measured:
+    def plus(self, *others: Measured) -> Measured:
         """Add more pairs."""
         names = [field.name for field in attrs.fields(Measured)]
-        return Measured(*(np.concatenate((getattr(self, name), getattr(other, name))) for name in names))
+        return Measured(*(np.concatenate([getattr(part, name) for part in (self, *others)]) for name in names))
+
+    def once(self) -> Measured:
+        """Sort the pairs and leave out repeated ones."""
+        order = np.argsort(self.codes, kind="stable")
+        rows = order[firsts(self.codes[order])]
+        return Measured(*(getattr(self, field.name)[rows] for field in attrs.fields(Measured)))
 
     def overlaps(self) -> list[Overlap]:
         """Give each pair's overlap (without passages)."""
@@ -104,6 +111,18 @@ def measure_pairs(texts: DistinctTexts, pairs: Pairs) -> Measured:
         columns[:, rows] = _counted(texts, pairs.left[rows], pairs.right[rows])
         start += len(rows)
     return Measured(pairs.left, pairs.right, *columns)
+
+
+def shared(left: Hashes, right: Hashes) -> Overlap:
+    """
+    Count what two lists of shingles share (see `measure_pairs`).
+
+    >>> shared(np.array([1, 2, 2, 3], np.uint64), np.array([3, 4], np.uint64))
+    Overlap(jaccard=0.25, left_in_right=0.3333333333333333, right_in_left=0.5, passages=())
+    """
+    left, right = distinct(left), distinct(right)
+    both = len(np.intersect1d(left, right, assume_unique=True))
+    return Overlap(both / max(len(left) + len(right) - both, 1), both / max(len(left), 1), both / max(len(right), 1))
 
 
 def relation(overlap: Overlap, settings: CopySettings) -> Relation:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdedup.text.hashing import Hashes
+from newsdedup.text.numbers import distinct, firsts
 
 HOT = 32
 """A bucket of more texts than this is hot: its pairs are not all formed."""
@@ -65,7 +66,7 @@ class Buckets:
     def of(cls, packed: Hashes) -> Buckets:
         """Find the buckets in sorted keys (upper half) with their owners (lower half)."""
         keys = packed >> _HALF
-        starts = np.flatnonzero(np.concatenate((np.ones(min(len(keys), 1), np.bool_), keys[1:] != keys[:-1])))
+        starts = firsts(keys)
         sizes = np.diff(starts, append=len(keys))
         several = sizes > 1
         return cls((packed & _LOWER).astype(np.int64), starts[several], sizes[several])
@@ -94,14 +95,6 @@ def star(members: Numbers) -> Pairs:
     [5, 9]
     """
     return Pairs(np.full(len(members) - 1, members[0]), members[1:])
-
-
-def distinct(values: Hashes) -> Hashes:
-    """Sort numbers and leave out repeated ones (faster than `numpy.unique` on millions)."""
-    values = np.sort(values)
-    new = np.ones(len(values), np.bool_)
-    np.not_equal(values[1:], values[:-1], out=new[1:])
-    return values[new]
 
 
 def together(several: Iterable[Pairs]) -> Pairs:

@@ -6,9 +6,10 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from newsdedup.model import Article, Passage, Span
 from newsdedup.text.hashing import Hashes
 from newsdedup.text.shingles import token_shingles
-from newsdedup.text.tokens import TokenColumns
+from newsdedup.text.tokens import TokenColumns, Tokens, tokens
 
 Numbers = NDArray[np.int64]
 
@@ -27,6 +28,67 @@ class Run:
     a: int
     b: int
     length: int
+
+
+def shared_passages(a: Article, b: Article, shortest: int) -> tuple[list[Run], tuple[Passage, ...]]:
+    """
+    Find the runs of words that the bodies of two articles share.
+
+    Args:
+        a: The first article.
+        b: The second.
+        shortest: The fewest words of a run.
+
+    Returns:
+        The runs, longest first, and the same as passages in raw. A run that is interrupted by furniture in either raw
+        makes several passages, of which those under `shortest` words are left out.
+    """
+    left, right = _Body.of(a), _Body.of(b)
+    runs = shared_runs(left.tokens.hashes, right.tokens.hashes, shortest)
+    parts = [part for run in runs for part in _uninterrupted(run, left, right) if part.length >= shortest]
+    parts.sort(key=lambda part: (-part.length, part.a, part.b))
+    return runs, tuple(Passage(left.span(p.a, p.length), right.span(p.b, p.length), p.length) for p in parts)
+
+
+@attrs.frozen(eq=False)
+class _Body:
+    """
+    The tokens of a body, and where they stand in raw.
+
+    Attributes:
+        tokens: The tokens, with their places in the body.
+        regions: int64, the number of the region that each begins in.
+        spans: The regions, in raw.
+        starts: int64, where each region begins in the body.
+    """
+
+    tokens: Tokens
+    regions: Numbers
+    spans: tuple[Span, ...]
+    starts: Numbers
+
+    @classmethod
+    def of(cls, article: Article) -> _Body:
+        found = tokens(article.body)
+        lengths = np.array([end - start for start, end in article.body_spans], np.int64)
+        starts = np.cumsum(lengths) - lengths
+        return cls(found, np.searchsorted(starts, found.starts, "right") - 1, article.body_spans, starts)
+
+    def span(self, first: int, count: int) -> Span:
+        """The place in raw of tokens of one region (a token that goes on behind it is cut)."""
+        region = int(self.regions[first])
+        start, end = self.spans[region]
+        move = start - int(self.starts[region])
+        return int(self.tokens.starts[first]) + move, min(int(self.tokens.ends[first + count - 1]) + move, end)
+
+
+def _uninterrupted(run: Run, a: _Body, b: _Body) -> list[Run]:
+    """Cut a run where a new region begins on either side."""
+    regions = a.regions[run.a : run.a + run.length], b.regions[run.b : run.b + run.length]
+    changes = np.flatnonzero((np.diff(regions[0]) != 0) | (np.diff(regions[1]) != 0)) + 1
+    starts = [0, *changes.tolist()]
+    ends = [*changes.tolist(), run.length]
+    return [Run(run.a + start, run.b + start, end - start) for start, end in zip(starts, ends, strict=True)]
 
 
 def shared_runs(a: Hashes, b: Hashes, shortest: int) -> list[Run]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from newsdedup.copies.pairs import Buckets, Pairs, star
 from newsdedup.text.hashing import Hashes
+from newsdedup.text.numbers import firsts
 from newsdedup.text.shingles import Shingles
 
 RATE = 1 / 8
@@ -77,13 +78,13 @@ def sample_pairs(found: Sample, numbers: NDArray[np.int64]) -> Pairs:
 
 def _pair_codes(packed: Hashes) -> Hashes:
     packed.sort()
-    buckets = Buckets.of(packed[_firsts(packed)])  # a shingle that a text repeats counts once
+    buckets = Buckets.of(packed[firsts(packed)])  # a shingle that a text repeats counts once
     return np.concatenate([buckets.small().codes, *(star(members).codes for members in buckets.hot())])
 
 
 def _counted(codes: Hashes) -> tuple[Hashes, NDArray[np.int64]]:
     codes.sort()
-    starts = _firsts(codes)
+    starts = firsts(codes)
     return codes[starts], np.diff(starts, append=len(codes))
 
 
@@ -95,12 +96,5 @@ def _summed(
     codes, counts = np.concatenate((one[0], other[0])), np.concatenate((one[1], other[1]))
     order = np.argsort(codes, kind="stable")
     codes = codes[order]
-    starts = _firsts(codes)
+    starts = firsts(codes)
     return codes[starts], np.add.reduceat(counts[order], starts)
-
-
-def _firsts(ordered: Hashes) -> NDArray[np.int64]:
-    """Where each run of equal numbers begins."""
-    new = np.ones(len(ordered), np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
-    return np.flatnonzero(new)

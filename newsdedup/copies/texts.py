@@ -205,7 +205,7 @@ def chosen_tokens(columns: TokenColumns, rows: Sequence[int]) -> TokenColumns:
 
 
 def _extend(column: array[int], values: NDArray[np.integer]) -> None:
-    column.frombytes(np.ascontiguousarray(values).data.cast("B"))
+    column.frombytes(values.tobytes())
 
 
 def _column(column: array[int], kind: type[Value]) -> NDArray[Value]:

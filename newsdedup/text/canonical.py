@@ -13,6 +13,7 @@ from newsdedup.text.characters import (
     BORDER,
     CODE,
     IRREGULAR,
+    JAMO,
     MARK,
     SEPARATOR,
     CharacterTable,
@@ -72,7 +73,7 @@ def canonical_stream(texts: Sequence[str]) -> Stream:
     if sparse := _sparse(codes):
         return sparse
     entries = unmasked(character_table().entries.take(codes), codes)
-    if not (entries & (IRREGULAR | MARK)).any():
+    if not (entries & (IRREGULAR | MARK | JAMO)).any():
         return Stream(entries)
     return Stream(*_regular(entries))
 
@@ -125,7 +126,7 @@ def _regular(entries: NDArray[np.uint32]) -> tuple[Entries, Positions]:
     entries, source = _expanded(entries, table)
     order = _mark_order(entries, table)
     if order is not None:
-        entries, source = entries[order], source[order]
+        entries = entries[order]  # within a token, so that the places may stay as they are
     entries, source = composed(entries, source)
     return (entries.astype(np.uint8), source) if (entries < _ASCII).all() else (entries, source)
 

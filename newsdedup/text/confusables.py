@@ -2,9 +2,10 @@
 Letters that look like letters of another script, seen through in words that mix scripts.
 
 A word of Latin letters with a Cyrillic one among them is a disguise, or a slip of the keyboard; a word all of one
-script is what it is. So only words of mixed script are changed (the rule of Unicode Technical Standard 39, section
-5.1): into Latin if every foreign letter has a Latin look-alike, or into the other script if every Latin letter has
-one there, whichever script has more letters in the word where both would do. Whole-script disguises stay.
+script mostly is what it is. So only words of mixed script are changed (the rule of Unicode Technical Standard 39,
+section 5.1): into Latin if every foreign letter has a Latin look-alike, or into the other script if every Latin letter
+has one there, whichever script has more letters in the word where both would do. Short words that are foreign all
+through ("a" written in Cyrillic) are changed when all their letters have look-alikes and their neighbours are Latin.
 
 The table holds the single letters whose prototype in `confusables.txt` of UTS 39 is one ASCII letter, for the scripts
 that text is written in today (facts; (c) Unicode, Inc., Unicode License v3). There l is the prototype of capital I and
@@ -13,8 +14,10 @@ all its look-alikes; here these stand for i, because case is folded.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
@@ -47,6 +50,7 @@ _SCRIPTS = (
     ("Cherokee", 0xAB70, 0xABC0),
 )
 _NONE, _LATIN, _FIRST = 0, 1, 2
+_IN_A_ROW = 8
 _N_CODES = 1 << 16
 
 
@@ -57,7 +61,7 @@ def may_be_masked(codes: Codes) -> bool:
 
 def unmasked(entries: Entries, codes: Codes) -> Entries:
     """
-    Give mixed-script words the letters of one script.
+    Give words that mix scripts the letters of one, and words in disguise those of their neighbours.
 
     Args:
         entries: Canonical characters with flags, as looked up; changed in place.
@@ -68,42 +72,107 @@ def unmasked(entries: Entries, codes: Codes) -> Entries:
     """
     scripts = _scripts(codes)
     latin, foreign = np.flatnonzero(scripts == _LATIN), np.flatnonzero(scripts >= _FIRST)
-    if len(latin) and len(foreign):
-        words, places = _words_with(entries, min(latin, foreign, key=len))
-        entries[places] = _of_one_script(words, entries[places], codes[places], scripts[places])
+    if not len(latin) or not len(foreign):
+        return entries
+    words = _Words.of(entries)
+    _change(words.with_one_of(min(latin, foreign, key=len)), entries, codes, scripts)
+    disguised = _disguised(words, entries, codes, scripts)
+    entries[disguised] = _look_alike(0, codes[disguised], _plain(entries[disguised]))
     return entries
 
 
-def _words_with(entries: Entries, letters: Positions) -> tuple[Positions, Positions]:
-    """The places of all characters of the words that have one of some letters, and the number of each one's word."""
-    inside = np.concatenate(([False], entries > BORDER, [False]))
-    starts = np.flatnonzero(inside[1:] & ~inside[:-1])
-    ends = np.flatnonzero(inside[:-1] & ~inside[1:])
-    chosen = distinct(np.searchsorted(starts, letters, "right") - 1)
-    lengths = ends[chosen] - starts[chosen]
-    return np.repeat(np.arange(len(chosen)), lengths), ranges(starts[chosen], lengths)
+@attrs.frozen(eq=False)
+class _Words:
+    """
+    The words of a stream.
+
+    Attributes:
+        starts: int64, where each begins.
+        ends: int64, where each ends.
+        texts: int64, the number of the text that each stands in.
+    """
+
+    starts: Positions
+    ends: Positions
+    texts: Positions
+
+    @classmethod
+    def of(cls, entries: Entries) -> _Words:
+        inside = np.concatenate(([False], entries > BORDER, [False]))
+        starts = np.flatnonzero(inside[1:] & ~inside[:-1])
+        texts = np.searchsorted(np.flatnonzero(entries == BORDER), starts)
+        return cls(starts, np.flatnonzero(inside[:-1] & ~inside[1:]), texts)
+
+    def where(self, chosen: NDArray[np.bool_] | Positions) -> _Words:
+        return _Words(self.starts[chosen], self.ends[chosen], self.texts[chosen])
+
+    def with_one_of(self, places: Positions) -> _Words:
+        """The words that hold one of some places."""
+        return self.where(distinct(np.searchsorted(self.starts, places, "right") - 1))
+
+    def places(self) -> tuple[Positions, Positions]:
+        """The places of all characters, and the number of each one's word."""
+        lengths = self.ends - self.starts
+        return ranges(self.starts, lengths), np.repeat(np.arange(len(lengths)), lengths)
 
 
-def _of_one_script(words: Positions, entries: Entries, codes: Codes, scripts: NDArray[np.uint8]) -> Entries:
-    plain = np.where((entries & IRREGULAR) == 0, entries & CODE, 0)
-    latin, foreign = scripts == _LATIN, scripts >= _FIRST
-    begins = np.flatnonzero(np.diff(words, prepend=-1))
-    script = np.maximum.reduceat(scripts, begins)
+def _change(words: _Words, entries: Entries, codes: Codes, scripts: NDArray[np.uint8]) -> None:
+    """Change the words that mix scripts, in place, and with them the scripts of their letters."""
+    places, owner = words.places()
+    codes, plain, kinds = codes[places], _plain(entries[places]), scripts[places]
+    latin, foreign = kinds == _LATIN, kinds >= _FIRST
+    script = np.maximum.reduceat(kinds, np.flatnonzero(np.diff(owner, prepend=-1)))
     to_latin = np.where(foreign, _look_alike(0, codes, plain), 0)
-    to_other = np.where(latin, _look_alike(script[words], codes, plain), 0)
+    to_other = np.where(latin, _look_alike(script[owner], codes, plain), 0)
 
     def count(chosen: NDArray[np.bool_]) -> Positions:
-        return np.bincount(words, chosen, len(begins)).astype(np.int64)
+        return np.bincount(owner[chosen], minlength=len(script))
 
     n_latin, n_foreign = count(latin), count(foreign)
     can_be_latin = count(foreign & (to_latin == 0)) == 0
-    can_be_other = (count(latin & (to_other == 0)) == 0) & (count(foreign & (scripts != script[words])) == 0)
+    can_be_other = (count(latin & (to_other == 0)) == 0) & (count(foreign & (kinds != script[owner])) == 0)
     mixed = (n_latin > 0) & (n_foreign > 0)
     becomes_latin = mixed & can_be_latin & ~(can_be_other & (n_foreign > n_latin))
     becomes_other = mixed & can_be_other & ~becomes_latin
-    entries = np.where(becomes_latin[words] & foreign, to_latin, entries)
-    changed: Entries = np.where(becomes_other[words] & latin, to_other, entries)
-    return changed
+    unmasked_letters = becomes_latin[owner] & foreign
+    entries[places[unmasked_letters]] = to_latin[unmasked_letters]
+    scripts[places[unmasked_letters]] = _LATIN
+    slips = becomes_other[owner] & latin
+    entries[places[slips]] = to_other[slips]
+    scripts[places[slips]] = script[owner[slips]]
+
+
+def _disguised(words: _Words, entries: Entries, codes: Codes, scripts: NDArray[np.uint8]) -> Positions:
+    """
+    The places of the words that could be Latin as they look and stand among Latin ones ("saw \u0430 dog").
+
+    That is a few foreign words in a row, all of whose letters have look-alikes, with a Latin word before or behind, and
+    no other foreign word.
+    """
+    kinds = np.maximum.reduceat(scripts, words.starts)
+    words = words.where(kinds != _NONE)
+    foreign = kinds[kinds != _NONE] >= _FIRST
+    same_text = words.texts[1:] == words.texts[:-1]
+    changes = (foreign[1:] != foreign[:-1]) | ~same_text
+    begins = np.concatenate(([0], np.flatnonzero(changes) + 1))
+    lengths = np.diff(begins, append=len(foreign))
+    beside = np.zeros(len(begins), np.bool_)
+    inner = same_text[begins[1:] - 1]
+    beside[1:] |= inner & ~foreign[begins[:-1]]
+    beside[:-1] |= inner & ~foreign[begins[1:]]
+    chosen = np.flatnonzero(foreign[begins] & beside & (lengths <= _IN_A_ROW))
+    runs = np.repeat(np.arange(len(chosen)), lengths[chosen])
+    found = words.where(ranges(begins[chosen], lengths[chosen]))
+    places, owner = found.places()
+    plain = (scripts[places] < _FIRST) | (_look_alike(0, codes[places], _plain(entries[places])) != 0)
+    genuine = np.zeros(len(chosen), np.bool_)
+    genuine[runs[owner[~plain]]] = True
+    return places[~genuine[runs[owner]] & (scripts[places] >= _FIRST)]
+
+
+def _plain(entries: Entries) -> Entries:
+    """The canonical code points, 0 where there is not just one."""
+    return np.where((entries & IRREGULAR) == 0, entries & CODE, np.uint32(0))
 
 
 def _look_alike(script: int | NDArray[np.uint8], codes: Codes, plain: Entries) -> Entries:
@@ -139,4 +208,8 @@ def _twins() -> NDArray[np.uint32]:
             table[0, ord(letter)] = ord(twin)
             same_case = twin.upper() if letter.isupper() else twin
             table[number, ord(same_case)] = ord(letter.casefold())
+    # A letter with accents looks like one without, since accents are dropped.
+    for code in np.flatnonzero(_script_table()).tolist():
+        base = ord(unicodedata.normalize("NFD", chr(code))[0])
+        table[:, code] = np.where(table[:, code] != 0, table[:, code], table[:, base])
     return table

@@ -47,7 +47,7 @@ def token_hashes(stream: NDArray[np.uint8], starts: Positions) -> Hashes:
 
     >>> stream = np.frombuffer(b"news\0news" + bytes(8), np.uint8)
     >>> [hex(value) for value in token_hashes(stream, np.array([0, 5])).tolist()]
-    ['0xb79e2d8e2a26a6c6', '0xb79e2d8e2a26a6c6']
+    ['0x1e351ed771c8145', '0x1e351ed771c8145']
     """
     # A view of the eight bytes from every byte on: overlapping words without a copy.
     words = np.ndarray((len(stream) - WORD + 1,), "<u8", stream, strides=(1,))
