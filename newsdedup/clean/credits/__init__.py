@@ -8,13 +8,13 @@ import attrs
 
 from newsdedup.clean.credits.anaphora import refer_back
 from newsdedup.clean.credits.collect import collected
+from newsdedup.clean.credits.identity import own_name
 from newsdedup.clean.credits.names import named
 from newsdedup.clean.credits.organisations import data_givers, partners
 from newsdedup.clean.credits.reading import read_credits
 from newsdedup.clean.credits.scan import scan
 from newsdedup.clean.credits.sighting import Sighting
 from newsdedup.clean.credits.surroundings import from_authors, from_furniture, from_sign_off
-from newsdedup.data.namefinder import name_key
 from newsdedup.data.outlets import Outlets
 from newsdedup.model import Credit, Field, Kind, Region
 
@@ -59,22 +59,16 @@ def find_credits(  # noqa: PLR0913 - what a page says of itself comes as it is
      ('Politico', 'venue', None)]
     """
     body = tuple(region.span for region in regions if region.kind is Kind.BODY and region.span[0] < region.span[1])
-    own = _own_name(outlet, outlets)
+    own = own_name(outlet, outlets)
     places = scan(raw, body)
     names = named(raw, body, places, outlets, own)
     seen = [*_of_title(raw, title, language, outlets, own), *read_credits(raw, body, language, names)]
     seen += refer_back(raw, body, places, seen)
-    seen += [*data_givers(raw, places, [one.span for one in names], outlets), *partners(raw, seen, outlets)]
+    taken = [one.span for one in names]
+    seen += [*data_givers(raw, places, taken, outlets), *partners(raw, seen, taken, outlets)]
     seen += from_sign_off(raw, body, outlets, own)
     seen += from_furniture(raw, regions, outlets, own)
     return collected(body, [*seen, *from_authors(authors, outlets, own)], own)
-
-
-def _own_name(outlet: str | None, outlets: Outlets) -> str | None:
-    if not outlet or not name_key(outlet):
-        return None
-    known = outlets.by_name(outlet) or outlets.by_domain(outlet)
-    return known.name if known else outlet
 
 
 def _of_title(raw: str, title: str | None, language: str, outlets: Outlets, own: str | None) -> list[Sighting]:

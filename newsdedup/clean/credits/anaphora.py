@@ -59,8 +59,8 @@ _ROWS: tuple[tuple[str, _Noun], ...] = (
     ("издание|видання", _Noun(_ANY, plain=True, bare=True)),
     (
         (
-            "news agency|press agency|newswire|wire service|news service|Nachrichtenagentur|agence de presse|persbureau|"
-            "agenzia|"
+            "news agency|press agency|newswire|wire service|news service|Nachrichtenagentur|agence de presse|"
+            "persbureau|agenzia|"
             "agencia de noticias|agence|agência"
         ),
         _Noun(_WIRES, plain=True),
@@ -86,7 +86,8 @@ _ARTICLE = re.compile(
 )
 _TELLS = re.compile(
     r"(?:[’']s (?:report|story|article|sources|investigation|reporters?|website)\b"
-    r"|(?:,? (?:which|citing|quoting)\b|,? (?:has|had|have|also|then|later|earlier|further|reportedly|however|hat|"
+    r"|(?:, [^,.;\n]{1,80},)?(?:,? (?:which|citing|quoting)\b|,? (?:has|had|have|also|"
+    r"then|later|earlier|further|reportedly|however|hat|"
     r"hatte|a|avait|ha|había|"
     r"last (?:year|month|week)|on \w+day|went on to|\w+ly),?){0,3}"
     r" ?(?:relied|relies|said|says|reported|reports|noted|notes|added|adds|wrote|writes|cited|cites|quoted|quotes|"

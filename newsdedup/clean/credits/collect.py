@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsdedup.clean.credits.identity import is_own
 from newsdedup.clean.credits.sighting import Sighting
 from newsdedup.data.namefinder import name_key
 from newsdedup.model import Credit, Field, Role, Span
@@ -40,7 +41,7 @@ def _credit(group: Sequence[Sighting], lead: int, own: str | None) -> Credit:
     if any(one.signs for one in group):
         role = Role.AGENCY  # in an agency's own text "the agency reported" is its own voice
     name = group[0].name
-    if name and own and name_key(name) == name_key(own):
+    if is_own(name, own):
         role = Role.SELF
     elif _is_background(group, role, lead):
         role = Role.BACKGROUND

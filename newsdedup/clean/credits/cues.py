@@ -29,6 +29,7 @@ _REPORTER = (
     r"presenters?|writers?|"
     r"contributors?|commentators?|analysts?|bloggers?|moderators?|pundits?|editor-in-chief|producers?|staffers?|chief))"
 )
+_JOB_AT = re.compile(rf", (?:an? |the )?(?!former ){_REPORTER} (?:for|of|at|with) (?:the |The )?$")
 # Somebody of the outlet, or a thing of it, and not the outlet.
 _NOT_THE_OUTLET = re.compile(
     r"(?:['’]s|['’])? (?:chief executive|CEO|president|(?:news )?executives?|(?:former )?employees?|headquarters|"
@@ -96,8 +97,10 @@ def cue_at(text: str, span: Span, line: Span, language: str) -> Cue | None:
     """
     left = text[max(line[0], span[0] - BEFORE) : span[0]]
     right = text[span[1] : min(line[1], span[1] + AFTER)]
-    if left.endswith(", ") and right.startswith(", "):
-        right = right[1:]  # the name is an aside itself: "the state agency, QNN, said"
+    if right.startswith(", ") and (left.endswith(", ") or _JOB_AT.search(left)):
+        right = right[
+            1:
+        ]  # the name is in an aside itself: "the state agency, QNN, said", "Kolb, an editor at QNN, said"
     plainly = bool(_PLAINLY.search(left))
     found = []
     blocked = bool(_NOT_THE_OUTLET.match(right))

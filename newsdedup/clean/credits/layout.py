@@ -89,7 +89,7 @@ def _known(candidate: Candidate) -> bool:
 
 def _picture(left: str, right: str, candidate: Candidate) -> Role | None:
     short = len(left) + len(right) < 220 or _in_brackets(left, right)
-    if short and _PICTURE_CUE.search(left[-90:]):
+    if short and (_known(candidate) or "." in candidate.name) and _PICTURE_CUE.search(left[-90:]):
         return Role.PHOTO
     if not _known(candidate):
         return None

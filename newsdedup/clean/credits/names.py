@@ -31,7 +31,7 @@ _SHORT = re.compile(
     r"Chronicle|"
     r"Observer|Record|Register|Telegraph|Express|Standard|Review|Gazette|Courier|Inquirer|Enquirer|Dispatch|Sentinel|"
     r"Examiner|Republic|Bee|Monitor|Beast|Caller|Wire|Mirror|Guardian|Independent|Pravda|Zeitung|Beacon|Reporter|"
-    r"Intercept|Magazine|Press|Union|Leader|Citizen)\b(?![’']?s?[ -][A-Z])"
+    r"Intercept|Magazine|Press|Union|Leader|Citizen)\b(?! [A-Z])(?!-[A-Z](?!\w* (?:News )?poll))"
 )
 _QUALIFIER = re.compile(r" \([^()]*\)$")
 _GOES_WITH_NAMES = frozenset({"magazine", "newspaper", "online", "reporter"})

@@ -21,7 +21,8 @@ _GIVEN = (
     r"analy[sz]ed|shared|made available)"
 )
 _TAKEN = r"(?:conducted|released|published|carried out|commissioned|taken)"
-_NAME = r"[A-Z][\w&.-]{1,30}(?:\s(?:of|for|and|the|on|&)(?:\sthe)?(?=\s[A-Z])|\s[A-Z][\w&.-]{1,30}){0,7}"
+_WORD = r"[A-Z](?:[\w&-]|\.(?=\w)){1,30}"
+_NAME = rf"{_WORD}(?:\s(?:of|for|and|the|on|&)(?:\sthe)?(?=\s[A-Z])|\s{_WORD}){{0,7}}"
 # What follows the word for the data or the poll; whether the name must look like that of a body.
 _BEHIND = (
     (
@@ -56,9 +57,7 @@ def data_givers(text: str, places: Scan, taken: Sequence[Span], outlets: Outlets
     kept: list[Sighting] = []
     for one in found:
         start, end = one.span or (0, 0)
-        at = bisect_left(starts, end)
-        free = at == 0 or taken[at - 1][1] <= start
-        if free and (not kept or (kept[-1].span or (0, 0))[1] <= start):
+        if _free((start, end), starts, taken) and (not kept or (kept[-1].span or (0, 0))[1] <= start):
             kept.append(one)
     return kept
 
@@ -75,17 +74,24 @@ def _data(text: str, places: Scan, outlets: Outlets) -> Iterator[Sighting]:
             yield from _giver(text, low + before.start(1), before[1], True, outlets)
 
 
-def partners(text: str, seen: Sequence[Sighting], outlets: Outlets) -> Iterator[Sighting]:
+def partners(text: str, seen: Sequence[Sighting], taken: Sequence[Span], outlets: Outlets) -> Iterator[Sighting]:
     """Find the pollsters that share a poll with an outlet: "a Quinnipiac/CNN poll"."""
+    starts = [start for start, _ in taken]
     for one in seen:
         if one.role is Role.DATA and one.span is not None:
-            start, end = one.span
-            low = max(0, start - 40)
-            before, behind = _LEFT_OF_SLASH.search(text[low:start]), _RIGHT_OF_SLASH.match(text, end, end + 60)
-            if before is not None and outlets.by_name(before[1]) is None:
-                yield Sighting(before[1], Role.DATA, (low + before.start(1), low + before.end(1)), before[1])
-            if behind is not None and outlets.by_name(behind[1]) is None:
-                yield Sighting(behind[1], Role.DATA, behind.span(1), behind[1])
+            low = max(0, one.span[0] - 40)
+            before = _LEFT_OF_SLASH.search(text[low : one.span[0]])
+            behind = _RIGHT_OF_SLASH.match(text, one.span[1], one.span[1] + 60)
+            for match, offset in ((before, low), (behind, 0)):
+                if match is not None and outlets.by_name(match[1]) is None:
+                    span = (offset + match.start(1), offset + match.end(1))
+                    if _free(span, starts, taken):
+                        yield Sighting(match[1], Role.DATA, span, match[1])
+
+
+def _free(span: Span, starts: Sequence[int], taken: Sequence[Span]) -> bool:
+    at = bisect_left(starts, span[1])
+    return at == 0 or taken[at - 1][1] <= span[0]
 
 
 def _giver(text: str, start: int, words: str, loose: bool, outlets: Outlets) -> Iterator[Sighting]:

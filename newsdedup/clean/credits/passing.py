@@ -16,7 +16,7 @@ _NAME = r"[A-Z0-9][A-Za-z0-9]{1,24}(?:\s[A-Z][A-Za-z0-9]{1,20}){0,2}"
 # From a word of reporting on: "reported by QDN", "report from QDN", "laut QDN".
 _BY = re.compile(
     r"(?:(?:reported|published|revealed|broken|disclosed|aired|posted) (?:by|in|on)"
-    r"|(?:report|story|article|exclusive) (?:published |posted |released )?(?:in|from|by|on)"
+    r"|(?:report|story|article|exclusive) (?:published |posted |released )?(?:in|from|by)"
     r"|reports from|[Ll]aut|[Ss]elon|informó|publicó|podaje|informuje|donosi|pisze|пишет|сообщает|передает|передаёт|"
     r"пише|повідомляє)"
     rf" (?:the )?({_NAME})(?![\w’'.-])"

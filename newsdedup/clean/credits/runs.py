@@ -8,7 +8,9 @@ from newsdedup.clean.credits.vocabulary import shapes
 from newsdedup.model import Span
 
 WORD = re.compile(r"[^\W_](?:[\w&.’'-]{0,38}[^\W_])?")
-PEOPLES = re.compile(r"\w*(?:[a-z]an|ish|ese|nch|[a-z]ic|U\.?S\.?|UK|[a-z]i|State|Local|National)")
+PEOPLES = re.compile(
+    r"\w*(?:[a-z]an|[a-z]ish|ese|nch|[a-z]ic|U\.?S\.?|UK|[a-z]i|-based|-language)|Dutch|Swiss|Greek|Czech|Thai|Arab|State|Local|National"
+)
 """Adjectives for a people or a place: "Russian TV" is nobody's name."""
 
 _LINKS = frozenset("of de di da do del della der du la le the & y i et e".split())
@@ -79,7 +81,8 @@ def run_before(text: str, at: int, floor: int) -> Span | None:
 
 
 def _word_start(text: str, end: int, floor: int) -> int:
-    return text.rfind(" ", max(floor, end - 42), max(end, floor)) + 1 or max(floor, end - 41)
+    low = max(floor, end - 42)
+    return max(text.rfind(space, low, max(end, floor)) for space in " \u00a0\n") + 1 or low
 
 
 def namelike(name: str) -> bool:

@@ -39,12 +39,20 @@ _STATION = re.compile(
     r"(?:[KW][A-Z]{2,3}-(?:TV|FM|AM|DT|LP)|[KW][A-Z]{3})\b(?!\s[A-Z]{2,})"
     r"|(?:(?:ABC|NBC|CBS|FOX|Fox)(?:\sNews)?|CW|PBS|CTV|KTLA|News|NewsChannel|Channel|Action\sNews|Eyewitness\sNews|"
     r"WTOP|Local)[\s-]?\d{1,2}"
-    r"(?:\s(?:News|TV|[A-Z][a-z]{2,12}))?\b(?!\s?(?:percent|%|points|million|p\.?m|a\.?m|years|seats|\d))"
+    r"(?:\s(?!\w+day)[A-Z][a-zA-Z]{1,12}){0,2}\b(?!\s?(?:percent|%|points|million|p\.?m|a\.?m|years|seats|\d))"
     r"|(?:NBC|CBS|ABC|FOX)\s(?:Philadelphia|Chicago|Boston|Miami|Houston|Dallas|Atlanta|Detroit|Denver|Seattle|"
     r"Washington)\b"
 )
 _FREQUENCY = re.compile(r"(?:(?:[A-Z][a-z]{2,12}\s){1,2})?\d{2,3}\.\d\s(?:[A-Z][a-z]{2,12}\s)?$")
 _AFTER_NOUN = re.compile(r",?[ \u00a0](?:the |The )?([\"“„«'‘]?)")
+_NEVER_BEHIND = frozenset(
+    {"media", "state media", "paper", "blog", "news blog", "newsletter", "podcast", "site", "wire", "media outlet"}
+)
+_AIR = frozenset({"TV", "television", "radio"})
+_OTHER_THING = re.compile(
+    r"\s(?:interviews?|audiences?|ads?|shows?|reality|appearances?|commercials?|campaigns?|spots?|personalit|debates?|series|sets?)"
+)
+_ONE_OF_MANY = re.compile(r"(?<!\w)(?:[Aa]n?|[Oo]ne|[Tt]wo|[Ss]everal|[Aa]nother|[Ss]ome)\s$")
 _GENERAL = frozenset(
     {"TV", "Television", "Radio", "News", "Online", "Newspaper", "Network", "Magazine", "FM", "Newsroom"}
 )
@@ -134,25 +142,32 @@ def beside_nouns(text: str, within: tuple[Span, ...], places: Scan) -> Iterator[
     table = shapes()
     for area, (start, end) in _by_area(within, places.nouns):
         firm = text[start:end] not in table.loose_nouns
-        if firm and (run := _run_behind(text, end, area[1])):
+        if firm and (run := _run_behind(text, start, end, area[1])):
             yield Candidate(run, text[run[0] : run[1]], Grip.FIRM)
         run = run_before(text, start, area[0])
-        if run is not None and _can_be_before_noun(text[run[0] : run[1]]):
+        if run is not None and _can_be_before_noun(text, run, (start, end)):
             yield Candidate(run, text[run[0] : run[1]], Grip.FIRM if firm else Grip.OPEN)
 
 
-def _can_be_before_noun(name: str) -> bool:
+def _can_be_before_noun(text: str, run: Span, noun: Span) -> bool:
+    """Tell whether "Otrok" of "Otrok television" can be a name; "a Texas paper" and "a Kolb television ad" are none."""
+    name = text[run[0] : run[1]]
     words = WORD.findall(name)
-    return not PEOPLES.fullmatch(words[-1]) and namelike(name) and not set(words) & shapes().places
+    if text[slice(*noun)] in _NEVER_BEHIND or PEOPLES.fullmatch(words[-1]) or set(words) & shapes().places:
+        return False
+    if text[slice(*noun)] in _AIR and _OTHER_THING.match(text, noun[1], noun[1] + 30):
+        return False
+    return namelike(name) and not _ONE_OF_MANY.search(text[max(0, run[0] - 10) : run[0]])
 
 
-def _run_behind(text: str, at: int, stop: int) -> Span | None:
+def _run_behind(text: str, start: int, at: int, stop: int) -> Span | None:
     opening = _AFTER_NOUN.match(text, at, stop)
     if opening is None:
         return None
     run = run_starting(text, opening.end(), stop)
-    if opening.group().startswith(",") and text[run[1] : run[1] + 1] != ",":
-        return None  # "in the newspaper, Ms. Kolb said"
+    aside = opening.group().startswith(",")
+    if aside and (text[run[1] : run[1] + 1] != "," or capital_precedes(text, start)):
+        return None  # "in the newspaper, Ms. Kolb said"; "editor of the Otrok newspaper, Ina Kolb, said"
     return run if run[0] < run[1] and namelike(text[run[0] : run[1]]) else None
 
 

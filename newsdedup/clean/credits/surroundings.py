@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsdedup.clean.credits.candidate import Candidate, Grip
+from newsdedup.clean.credits.identity import is_own
 from newsdedup.clean.credits.names import candidates
 from newsdedup.clean.credits.scan import scan
 from newsdedup.clean.credits.sighting import Sighting
-from newsdedup.data.namefinder import name_key
 from newsdedup.data.outlets import Outlets
 from newsdedup.model import Field, Kind, Region, Role, Span
 
@@ -32,7 +32,7 @@ def from_furniture(raw: str, regions: Sequence[Region], outlets: Outlets, own: s
             whole = ((0, len(piece)),)
             for one in candidates(piece, whole, scan(piece, whole), outlets, own):
                 role = _role(one, str(region.reason))
-                if role is not None and not _is_own(one, own):
+                if role is not None and not is_own(one.name, own):
                     span = (start + one.span[0], start + one.span[1])
                     found.append(
                         Sighting(
@@ -58,18 +58,13 @@ def _role(one: Candidate, reason: str) -> Role | None:
     return None if reason == "copyright" else Role.REPORT
 
 
-def _is_own(one: Candidate, own: str | None) -> bool:
-    return own is not None and name_key(one.name) == name_key(own)
-
-
 def from_authors(authors: Sequence[str], outlets: Outlets, own: str | None) -> Iterator[Sighting]:
     """Read agencies and other outlets off the names of the authors."""
     for author in authors:
         whole = outlets.by_name(author)
         hits = [whole] if whole else [hit.outlet for hit in outlets.find(author) if not hit.weak]
         for outlet in hits:
-            other = own is None or name_key(outlet.name) != name_key(own)
-            if other and outlet.kind not in {"social", "photo agency"} and not re.search(r"@", author):
+            if outlet.kind not in {"social", "photo agency"} and "@" not in author and not is_own(outlet.name, own):
                 yield Sighting(outlet.name, Role.AGENCY, None, author, Field.AUTHORS, outlet, signs=True)
 
 
@@ -83,7 +78,7 @@ _REUTERS = re.compile(
 def from_sign_off(raw: str, body: Sequence[Span], outlets: Outlets, own: str | None) -> Iterator[Sighting]:
     """Read the agency off a sign-off that only its texts carry."""
     outlet = outlets.by_name("Reuters")
-    if outlet is None or (own is not None and name_key(own) == name_key(outlet.name)):
+    if outlet is None or is_own(outlet.name, own):
         return
     for start, end in body:
         for match in _REUTERS.finditer(raw, max(start, end - 1500), end):
