@@ -49,7 +49,8 @@ def word_weight(word: str, language: str) -> float:
     return min(1.0, -math.log(chance) / RAREST)
 
 
-@cache
+# A table is some 40 MB, so few are kept; who weighs texts of many languages takes one language after the other.
+@lru_cache(maxsize=3)
 def _frequencies(language: str) -> Mapping[str, float]:
     import wordfreq
 
@@ -57,6 +58,9 @@ def _frequencies(language: str) -> Mapping[str, float]:
     if code not in wordfreq.available_languages():
         return {}
     table: Mapping[str, float] = wordfreq.get_frequency_dict(code, wordlist="best")
+    # wordfreq itself would keep every table that was ever asked for.
+    wordfreq.get_frequency_dict.cache_clear()
+    wordfreq.get_frequency_list.cache_clear()
     return table
 
 

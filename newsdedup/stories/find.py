@@ -23,7 +23,7 @@ from newsdedup.settings import StorySettings
 from newsdedup.stories.assemble import Cluster, assemble
 from newsdedup.stories.candidates import candidate_keys, candidates
 from newsdedup.stories.compare import compare
-from newsdedup.stories.features.profile import profile
+from newsdedup.stories.features.profile import Profile, profile
 from newsdedup.stories.grouping import Scored, agglomerate
 from newsdedup.stories.judge import Judge
 from newsdedup.stories.segments import foreign_segment
@@ -68,7 +68,7 @@ def find_stories(
     ordered = sorted(groups, key=lambda group: group.representative)
     number = {group.representative: at for at, group in enumerate(ordered)}
     between = {(number[edge.a], number[edge.b]): edge for edge in edges}
-    profiles = [profile(articles[group.representative]) for group in ordered]
+    profiles = _profiles([articles[group.representative] for group in ordered])
     keys = [candidate_keys(entry) for entry in profiles]
     for at, entry in enumerate(keys):
         index.put(at, entry.keys)
@@ -79,6 +79,13 @@ def find_stories(
     clusters = [Cluster(tuple(part), tuple(ordered[at] for at in part)) for part in parts]
     stories = [assemble(cluster, articles, judge) for cluster in clusters]
     return _tied(stories, clusters, judge, between, proposed)
+
+
+def _profiles(articles: Sequence[Article]) -> list[Profile]:
+    """Profile language by language: the tables of one are laid aside before those of the next are loaded."""
+    order = sorted(range(len(articles)), key=lambda at: (articles[at].language, at))
+    made = {at: profile(articles[at]) for at in order}
+    return [made[at] for at in range(len(articles))]
 
 
 def _tied(

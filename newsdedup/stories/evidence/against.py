@@ -53,7 +53,7 @@ def own_reporting(a: Profile, b: Profile, shared: int) -> list[Evidence]:
     """
     left, right = (sum(q.total >= 1.2 for q in side.quotes) - shared for side in (a, b))
     fewer, more = sorted((max(0, left), max(0, right)))
-    points = min(3.0, 0.2 * fewer + 0.2 * more)
+    points = min(3.5, 0.35 * fewer + 0.2 * more)
     if points < 0.1:
         return []
     note = f"{max(0, left)} quotations only here, {max(0, right)} only there"

@@ -8,7 +8,7 @@ from newsdedup.model import Evidence, EvidenceKind, Field, Role, Span
 from newsdedup.stories.evidence.scale import scaled
 from newsdedup.stories.features.profile import Profile
 
-_STORY_FROM = 1.8
+_STORY_FROM = 2.4
 _TOPICAL = 0.52  # the cosine of two articles on one topic in like words, by these weights
 
 
@@ -55,7 +55,7 @@ def topic(a: Profile, b: Profile) -> list[Evidence]:
     if a.article.language != b.article.language:
         return []
     alike = cosine(a, b)
-    points = max(-0.5, min(2.5, (alike - _TOPICAL) * 6))
+    points = max(-0.5, min(3.0, (alike - _TOPICAL) * 8))
     if abs(points) < 0.05:
         return []
     return [Evidence(EvidenceKind.TOPIC, points, None, None, "", f"cosine {alike:.2f}")]
