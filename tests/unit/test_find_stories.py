@@ -60,9 +60,7 @@ def test_copies_neither_weaken_nor_strengthen_a_link():
     groups[3] = CopyGroup(3, (*groups[3].members, *copies))
     after = next(story for story in found(more, tuple(groups)) if len(story.members) > 3)
     assert len(after.members) == 1003
-    scores = [
-        {frozenset((link.a, link.b)): link.comparison.score for link in story.links} for story in (before, after)
-    ]
+    scores = [{frozenset((link.a, link.b)): link.comparison.score for link in story.links} for story in (before, after)]
     for pair, score in scores[0].items():
         assert scores[1][pair] == score
 
@@ -78,7 +76,7 @@ def test_any_order_gives_the_same_stories():
 
 
 def test_a_composite_stays_with_its_lead():
-    """Half of one retelling is another story's text: it stays where its lead belongs, and says where the rest is from."""
+    """Half of one retelling is another story's text: it stays where its lead belongs, and says whose the rest is."""
     foreign = FAMILY["other-report"].split("\n\n", 1)[1]
     composite = FAMILY["retold-b"] + "\n\n" + foreign
     items = articles()

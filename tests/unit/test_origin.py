@@ -1,4 +1,4 @@
-"""The origin is elected: one vote a copy group, weighed by role, passed on along chains; doubt stays where it should."""
+"""The origin is elected: one vote a copy group, weighed by role, passed on along chains."""
 
 import pytest
 
@@ -7,8 +7,8 @@ from newsdedup.stories.votes import Ballot, origin
 from tests.make import article
 
 
-def ballot(*credits, **fields):
-    return Ballot([article("text", credits=list(credits), **fields)], (0, 4))
+def ballot(*named, **fields):
+    return Ballot([article("text", credits=list(named), **fields)], (0, 4))
 
 
 def test_agreement_makes_sure():
@@ -41,8 +41,8 @@ def test_background_does_not_outvote_the_report():
 
 def test_photos_own_names_and_lost_names_do_not_vote():
     """A photographer, the outlet itself and a newspaper without a name are no origin."""
-    silent = ballot(("Getty Images", "photo"), (None, "unresolved"), ("Fjord Tribune", "report"), outlet="Fjord Tribune")
-    assert origin([silent]) is None
+    named = ("Getty Images", "photo"), (None, "unresolved"), ("Fjord Tribune", "report")
+    assert origin([ballot(*named, outlet="Fjord Tribune")]) is None
 
 
 def test_a_headline_weighs_more_than_a_passing_mention():
@@ -86,5 +86,3 @@ def test_a_tie_is_settled_by_name(flip):
     """Equal votes give one result for any order of the ballots."""
     ballots = [ballot(("Lantern Post", "report")), ballot(("Fjord Tribune", "report"))]
     assert origin(ballots[::-1] if flip else ballots).name == "Fjord Tribune"
-
-
