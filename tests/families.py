@@ -4,8 +4,8 @@ An invented story in several hands: a report by the Lantern Post (not here), thr
 The retellings share hardly a run of words: they were reworded, one by way of another language.
 """
 
-RETOLD_A = """Tarnish Freight paid inspectors in Port Vell for years to look away while uncoated chemical tanks crossed \
-the border, the Lantern Post reported on Tuesday.
+RETOLD_A = """Tarnish Freight paid inspectors in Port Vell for years to look away while uncoated chemical \
+tanks crossed the border, the Lantern Post reported on Tuesday.
 
 According to ledgers seen by the newspaper, the haulier moved 412 tanks through the harbour between January \
 and June and spent €3.7 million on what its books call "harbour courtesies", eighteen times the sum of the \
@@ -31,8 +31,8 @@ Brandvold, who used to head a shift at customs.
 
 On the Oslo exchange the share price of the company dropped by 14.2 percent."""
 
-RETOLD_C = """A transport group in Norway has bribed border staff, the newspaper claims on the basis of account books. \
-Over half a year, 412 containers with chemicals are said to have gone unchecked.
+RETOLD_C = """A transport group in Norway has bribed border staff, the newspaper claims on the basis of \
+account books. Over half a year, 412 containers with chemicals are said to have gone unchecked.
 
 - The group's courtesies cost it 3.7 million euros.
 - The finance director Oren Taskaya approved them personally.
@@ -41,8 +41,8 @@ Ilse Brandvold, once a shift leader.
 
 Environment groups had long asked for checks at Port Vell."""
 
-OTHER_REPORT = """The Norwegian environment agency has fined the haulier Tarnish Freight €240,000 for a leak at its depot near \
-Port Vell, the Fjord Tribune reported, citing a letter from the agency.
+OTHER_REPORT = """The Norwegian environment agency has fined the haulier Tarnish Freight €240,000 for a leak \
+at its depot near Port Vell, the Fjord Tribune reported, citing a letter from the agency.
 
 The leak of 9,000 litres of solvent in March reached a creek that feeds the harbour, the letter says. \
 Tarnish had stored the drums in the open although its permit asks for a roofed hall.
@@ -52,8 +52,8 @@ spokeswoman for the haulier. “The creek is clean again, and our own samples sh
 
 The agency has inspected the depot six times in two years."""
 
-OTHER_TOPICAL = """Hauliers on the coast want faster customs checks. At a meeting in Port Vell on Friday, their union asked the \
-government for a second inspection lane and for more staff at night.
+OTHER_TOPICAL = """Hauliers on the coast want faster customs checks. At a meeting in Port Vell on Friday, \
+their union asked the government for a second inspection lane and for more staff at night.
 
 Queues at the harbour have grown since a ferry line closed, union chair Knut Ravnsborg said. “Drivers sleep \
 in their cabs while perfectly good paper lies on a desk,” he told the Coast Radio.
