@@ -43,6 +43,17 @@ def is_byline(line: Line) -> bool:
     return False
 
 
+def byline_rest(text: str) -> str:
+    """
+    Take the words off a byline that stand in front of who wrote it; "" where none do.
+
+    >>> byline_rest("Written by the night desk")
+    'the night desk'
+    """
+    phrases = _by_phrases(fold(text))
+    return text[_offset(text, phrases[0]) :].lstrip(" :|") if phrases else ""
+
+
 def names_of(byline: str) -> tuple[str, ...]:
     """
     Read the people's names off a byline.

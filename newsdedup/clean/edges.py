@@ -13,6 +13,7 @@ from newsdedup.clean.known import Known
 from newsdedup.clean.reasons import Furniture
 from newsdedup.clean.shape import Line
 from newsdedup.clean.stamps import Stamp, stamp_kind
+from newsdedup.clean.titles import find_title, mark_above, mark_below
 
 _MASTHEAD = re.compile(
     r"\b(?:news|times|post|daily|herald|tribune|network|journal|gazette|press|today|chronicle|observer|telegraph|mail|"
@@ -64,7 +65,10 @@ def mark_head(lines: list[Line], reasons: Reasons, first: int, known: Known) -> 
             reasons[at] = Furniture.SITE_NAME
             outlet = outlet or _site(lines[at], known)
     if at_title is None and not known.title:
-        at_title = _find_title(lines, reasons, head)
+        at_title = find_title(lines, reasons, head)
+    if at_title is not None:
+        mark_above(lines, reasons, at_title)
+        mark_below(lines, reasons, at_title, first)
     for at in head:
         if reasons[at] is Furniture.TIMESTAMP:
             if (at_title is None or at < at_title) and stamp_kind(lines[at].text) is Stamp.BARE:
@@ -106,7 +110,7 @@ def _is_masthead(lines: list[Line], reasons: Reasons, at: int, first: int, known
     if known.outlets.by_name(line.text) or (line.words == 1 and known.outlets.by_domain(line.text)):
         return True
     words = [word for word in line.text.split() if word[0].isalpha()]
-    if not words or not all(word[0].isupper() for word in words if len(word) > 3):
+    if not words or line.text[0].isdigit() or not all(word[0].isupper() for word in words if len(word) > 3):
         return False
     headline_below = any(
         reasons[below] in {None, Furniture.TITLE_REPEAT} and lines[below].headline and lines[below].words > line.words
@@ -121,14 +125,6 @@ def _is_masthead(lines: list[Line], reasons: Reasons, at: int, first: int, known
 def _site(line: Line, known: Known) -> str:
     found = known.outlets.by_name(line.text) or known.outlets.by_domain(line.text)
     return found.name if found else line.text
-
-
-def _find_title(lines: list[Line], reasons: Reasons, head: range) -> int | None:
-    """Take the first headline-like line that is no furniture; a text that starts with prose has none."""
-    for at in head:
-        if reasons[at] is None:
-            return at if lines[at].headline and not is_byline(lines[at]) else None
-    return None
 
 
 def _is_author(line: Line, known: Known) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from newsdedup.clean.blocks import mark_lists
+from newsdedup.clean.bylines import is_byline
 from newsdedup.clean.edges import mark_head, mark_tail
 from newsdedup.clean.inline import Part, inline_parts
 from newsdedup.clean.known import Known
@@ -15,8 +16,13 @@ from newsdedup.clean.photos import is_agency_line, is_photo_credit
 from newsdedup.clean.phrases import Hit
 from newsdedup.clean.reasons import Furniture
 from newsdedup.clean.shape import Line, measure
+from newsdedup.clean.tails import mark_runs
 from newsdedup.data.outlets import Outlets
 from newsdedup.model import Kind, Region
+
+_SUMMARY_AT = 10
+_SUMMARY_WORDS = 50
+_SUMMARY_GAP = 3
 
 
 @attrs.frozen
@@ -53,6 +59,7 @@ def label(raw: str, known: Known) -> Labelled:
     head = mark_head(lines, reasons, first, known)
     last = mark_tail(lines, reasons, last, known)
     mark_lists(lines, hits, reasons, last)
+    mark_runs(lines, reasons, first, last)
     parts = inline_parts(raw, lines, reasons, known)
     return Labelled(_regions(raw, lines, reasons, parts), head.title, head.outlet)
 
@@ -70,7 +77,21 @@ def _mark(line: Line, outlets: Outlets) -> Hit | None:
 def _body_edges(lines: list[Line], hits: list[Hit | None]) -> tuple[int, int]:
     """Find the first and the last paragraph of prose; without any, the head is everything."""
     prose = [at for at, (line, hit) in enumerate(zip(lines, hits, strict=True)) if line.prose and not hit]
-    return (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+    if not prose:
+        return len(lines), len(lines)
+    first = prose[1] if len(prose) > 1 and _is_summary(lines, hits, prose[0], prose[1]) else prose[0]
+    return first, prose[-1]
+
+
+def _is_summary(lines: list[Line], hits: list[Hit | None], at: int, following: int) -> bool:
+    """Tell whether a paragraph is a headline's summary: right below a headline, with a byline or a date below it."""
+    if not 0 < at <= _SUMMARY_AT or lines[at].words > _SUMMARY_WORDS or not lines[at - 1].headline:
+        return False
+    below = range(at + 1, min(following, at + 1 + _SUMMARY_GAP))
+    stamped = (hits[near] for near in below)
+    return any(hit is not None and hit.reason is Furniture.TIMESTAMP for hit in stamped) or any(
+        is_byline(lines[near]) for near in below
+    )
 
 
 def _regions(raw: str, lines: list[Line], reasons: list[Furniture | None], parts: Iterable[Part]) -> tuple[Region, ...]:

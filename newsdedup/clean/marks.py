@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from newsdedup.clean.bylines import is_byline, is_names
+from newsdedup.clean.fold import fold
 from newsdedup.clean.phrases import Hit, load_phrases, load_words
 from newsdedup.clean.reasons import Furniture
 from newsdedup.clean.shape import Line, measure
 from newsdedup.clean.stamps import stamp_kind
+from newsdedup.clean.strips import section_heading, strip_kind
 
 _MINUTES = r"(?:min(?:ute)?s?|minuten|minutos?|minut[iya]?|мин(?:ут[аы]?)?|хв(?:илин[аи]?)?)"
 _READ = (
@@ -79,7 +81,13 @@ def mark(line: Line) -> Hit | None:
         return None
     if not any(c.isalnum() for c in line.text):
         return Hit(Furniture.SEPARATOR)
-    return _shaped(line) or load_phrases().find(line.key, line.words)
+    return _shaped(line) or _worded(line) or strip_kind(line)
+
+
+def _worded(line: Line) -> Hit | None:
+    """Look a line up in the table; where that knows no heading, it may be one by its shape."""
+    hit = load_phrases().find(line.key, line.words)
+    return hit if hit and hit.heading else section_heading(line) or hit
 
 
 def _shaped(line: Line) -> Hit | None:
@@ -110,7 +118,7 @@ def _shaped(line: Line) -> Hit | None:
 def _joined(line: Line) -> Hit | None:
     """Tell what a line of several notes in a row is: "By Ana Prado | 3 March 2023 | 5 min read"."""
     pieces = [piece for piece in measure(_BAR.sub("\n", line.text)) if piece.letters or stamp_kind(piece.text)]
-    if len(pieces) < 2:
+    if len(pieces) < 2 or ((whole := load_phrases().find(line.key, line.words)) and not whole.edge):
         return None
     reasons = [_piece(piece) for piece in pieces]
     if None in reasons or set(reasons) == {Furniture.BYLINE}:
@@ -149,7 +157,7 @@ def _links(line: Line) -> bool:
 
 def is_crumbs(line: Line) -> bool:
     """Tell whether a line is a trail of sections ("Home > World > Europe")."""
-    pieces = [piece.strip() for piece in _CRUMB.split(line.key) if piece.strip()]
+    pieces = [fold(piece.strip()) for piece in _CRUMB.split(line.text) if piece.strip()]
     if len(pieces) < 2 or any(len(piece.split()) > _CRUMB_WORDS for piece in pieces):
         return False
     return pieces[0] in _HOME

@@ -9,6 +9,7 @@ from newsdedup.clean.bylines import names_of
 from newsdedup.clean.furniture import Labelled
 from newsdedup.clean.metadata import Metadata
 from newsdedup.clean.reasons import Furniture
+from newsdedup.clean.sitenames import site_name
 from newsdedup.data.outlets import Outlets
 from newsdedup.model import Page
 
@@ -33,7 +34,17 @@ def find_outlet(page: Page, metadata: Metadata, raw: str, labelled: Labelled, ou
             return known.name if known else name
     if page.url and (known := outlets.by_domain(page.url)):
         return known.name
-    return labelled.outlet or next(_shown(raw, labelled, outlets), None)
+    name = _site(raw, labelled, outlets)
+    known = outlets.by_name(name) if name else None
+    return known.name if known else name
+
+
+def _site(raw: str, labelled: Labelled, outlets: Outlets) -> str | None:
+    """Ask the head and the tail of the page; else what furniture in the text names."""
+    shown = next(_shown(raw, labelled, outlets), None)
+    if labelled.outlet and outlets.by_name(labelled.outlet):
+        return labelled.outlet
+    return site_name(raw, labelled.regions, labelled.title) or shown or labelled.outlet
 
 
 def find_authors(raw: str, labelled: Labelled, outlets: Outlets) -> tuple[str, ...]:
