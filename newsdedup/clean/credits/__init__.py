@@ -54,9 +54,7 @@ def find_credits(  # noqa: PLR0913 - what a page says of itself comes as it is
     >>> text = "The mayor resigned, Le Monde reported, citing Reuters. She had told Politico that she was tired."
     >>> found = find_credits(text, [Region((0, len(text)), Kind.BODY)], language="en", outlets=load_outlets())
     >>> [(credit.name, credit.role.value, credit.cites) for credit in found]
-    [('Le Monde', 'report', 'AFP'),
-     ('AFP', 'report', None),
-     ('Politico', 'venue', None)]
+    [('Le Monde', 'report', 'Reuters'), ('Reuters', 'report', None), ('Politico', 'venue', None)]
     """
     body = tuple(region.span for region in regions if region.kind is Kind.BODY and region.span[0] < region.span[1])
     own = own_name(outlet, outlets)

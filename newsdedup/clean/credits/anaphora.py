@@ -81,6 +81,7 @@ _ROWS: tuple[tuple[str, _Noun], ...] = (
     ("agency|wire", _Noun(_WIRES, plain=False)),
 )
 _NOUNS = {word: noun for words, noun in _ROWS for word in words.split("|")}
+_NOUNS |= {word.capitalize(): noun for word, noun in _NOUNS.items() if noun.bare}
 _ARTICLE = re.compile(
     r"(?:(?<!\w)(?:[Tt]he|[Dd]ie|[Dd]as|[Dd]er|[Ll]e|[Ll]a|[Ee]l|[Oo]|[Ii]l|[Dd]e|[Hh]et)\s|(?<!\w)[Ll][’'])$"
 )

@@ -19,14 +19,16 @@ _MONTH = (
 )
 # A time that is not the story's own: a month or year by itself, "last year", "months ago".
 _EARLIER = re.compile(
-    rf"\b(?:(?:back )?(?:in|im|en|em|w|в|у) (?:early |late |mid-)?{_MONTH}(?: (?:19|20)\d\d)?(?! \d)|(?:in|since|en|"
-    rf"im Jahr|w|в) (?:19|20)\d\d"
-    rf"|(?:last|previous|the previous) (?:year|month|spring|summer|fall|autumn|winter|week|{_MONTH})|(?:weeks|months|"
-    rf"years|a (?:week|month|year)) (?:ago|earlier|before)"
-    rf"|earlier this (?:year|month|week|summer|spring)|(?:two|three|several|few) (?:weeks|months|years) ago|"
-    rf"an? (?:19|20)\d\d|an? {_MONTH}(?! \d)"
-    r"|(?:letzte[nrs]?|vergangene[nrs]?) (?:Jahr|Monat|Woche)s?|l[’']an dernier|le mois dernier|l[’']année dernière|"
-    r"(?:el )?(?:año|mes) pasado"
+    r"\b(?:(?:[Bb]ack )?(?:[Ii]n|[Ii]m|[Ee]n|[Ee]m|[Ww]|[Вв]|[Уу]) (?:early |late |mid-)?"
+    rf"{_MONTH}(?: (?:19|20)\d\d)?(?! \d)"
+    r"|(?:[Ii]n|[Ss]ince|[Ee]n|[Ii]m Jahr|[Ww]|[Вв]) (?:19|20)\d\d"
+    rf"|(?:[Ll]ast|previous|[Tt]he previous) (?:year|month|spring|summer|fall|autumn|winter|week|{_MONTH})"
+    r"|(?:weeks|months|years|a (?:week|month|year)) (?:ago|earlier|before)"
+    r"|[Ee]arlier this (?:year|month|week|summer|spring)"
+    r"|(?:[Tt]wo|[Tt]hree|[Ss]everal|few) (?:weeks|months|years) ago"
+    rf"|an? (?:19|20)\d\d|an? {_MONTH}(?! \d)"
+    r"|(?:letzte[nrs]?|vergangene[nrs]?) (?:Jahr|Monat|Woche)s?"
+    r"|l[’']an dernier|le mois dernier|l[’']année dernière|(?:el )?(?:año|mes) pasado"
     r"|w (?:zeszłym|ubiegłym) (?:roku|miesiącu)|в прошлом (?:году|месяце)|(?:минулого|торік) ?(?:року|місяця)?)(?!\w)"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’»)]?\s")

@@ -17,7 +17,7 @@ _PICTURE_AFTER = re.compile(
     r"\s(?:[Ff]ile )?(?:Photo|Photos|Images?|Pictures?|Newsmakers|Stock)\b|/(?:[A-Z][\w.-]+ ?){1,3}(?=[).,\n]|$)"
 )
 _POOLED = re.compile(r"(?:/ ?|[A-Z]\w+ )[^.\n]{1,60}\bvia $")
-_SLASH_BEFORE = re.compile(r"(?:(?:[(|–—-]|^)\s?(?:[A-Z][\w.’'-]+\s){1,3}?|\()[A-Z][\w.’'-]+\s?/\s?$")
+_SLASH_BEFORE = re.compile(r"(?:(?:[(|–—-]|^|[.!?”\"] )\s?(?:[A-Z][\w.’'-]+\s){1,3}?|\()[A-Z][\w.’'-]+\s?/\s?$")
 _AFTER_SLASH = re.compile(r"\s?(?:/|\)|$|via\b)")
 _SOURCE_BEFORE = re.compile(
     r"^\W{0,3}(?i:sources?|quellen?|fuentes?|źródł[oa]|источники?|джерел[оа]|fontes?|bron|kaynak|المصدر|来源|來源|via|"
@@ -35,7 +35,9 @@ _BYLINE_BEFORE = re.compile(
 _OPEN_BRACKET = re.compile(r"\((?:[\w. ]{2,30}[,/;] ?){0,4}$")
 _CLOSE_BRACKET = re.compile(r"(?:[,/;] ?[\w. ]{2,30}){0,4}\)")
 _DASH = re.compile(r"\s{0,3}(?:[-–—]{1,2}|―)\s?")
-_PLACE = re.compile(r"^[\"“(]?[A-ZÀ-Þ][\w .,'’/À-ž-]{1,60}[\s(,/]{1,2}$")
+# "BRENN, Vesna, July 3 (", "Washington (": names and a day, no sentence.
+_PLACE_WORD = r"(?:[A-ZÀ-Þ][\w.’'-]{0,20}|\d{1,4}\.?|\d{1,2} [a-zà-ž]{3,10}\.?|de|of|and|la|el|do|da|der|am)"
+_PLACE = re.compile(rf"^[\"“(]?{_PLACE_WORD}(?:[ ,/]{{1,2}}{_PLACE_WORD}){{0,8}}[\s(,/]{{1,2}}$")
 _ENDS_STATEMENT = re.compile(r"[.!?”\"] ?(?:[-–—/] ?|\()$")
 _ACRONYM_OF = re.compile(r"(?:[A-Z][\w’'-]+ |[a-z]+ ){0,4}[A-Z][\w’'-]+ \($")
 _EDGE = 700

@@ -184,16 +184,18 @@ def _short_forms(text: str, within: tuple[Span, ...], found: list[Candidate], ow
     latest: dict[str, Candidate] = {}
     ahead = iter(found)
     waiting = next(ahead, None)
+    settled = set[int]()
     for start, end in within:
         for match in _SHORT.finditer(text, start, end):
             if text[match.start() - 1 : match.start()].isalpha():
                 continue
             while waiting is not None and waiting.span[1] <= match.start():
-                for ending in _endings(waiting.name):
+                for ending in () if waiting.span[1] in settled else _endings(waiting.name):
                     latest[ending] = waiting
                 waiting = next(ahead, None)
             short = name_key(f"{match[1] or ''}{match[2]}")
             span = (match.start() + (0 if match.group()[0] == "T" else 4), match.end())
+            settled.add(match.end())
             if known := latest.get(short):
                 yield Candidate(span, known.name, Grip.FIRM, known.outlet)
             elif own and short in _endings(own):

@@ -27,12 +27,12 @@ _NAME = rf"{_WORD}(?:\s(?:of|for|and|the|on|&)(?:\sthe)?(?=\s[A-Z])|\s{_WORD}){{
 _BEHIND = (
     (
         re.compile(
-            rf"{_THING} (?:that (?:was|were) |which (?:was|were) )?{_GIVEN} by (?:the )?(?:[a-z-]+ ){{0,4}}({_NAME})"
+            rf"(?i:{_THING}) (?:(?:that|which) (?:was|were) )?{_GIVEN} by (?:the )?(?:[a-z-]+ ){{0,4}}({_NAME})"
         ),
         False,
     ),
     (re.compile(rf"(?:polls?|surveys?) {_TAKEN} (?:\w+ ){{0,3}}?by (?:the )?({_NAME})"), False),
-    (re.compile(rf"(?:data|figures|statistics) from (?:the )?(?:[a-z-]+ ){{0,3}}({_NAME})"), True),
+    (re.compile(rf"(?i:data|figures|statistics) from (?:the )?(?:[a-z-]+ ){{0,3}}({_NAME})"), True),
     (re.compile(rf"(?:Daten|Zahlen|Angaben|Umfrage) (?:der|des|von) ({_NAME})"), True),
 )
 _BEFORE = re.compile(rf"\b(?:[Aa]n?|[Tt]he) (?:new |latest |recent |\w+day )?({_NAME})[ -](?:[a-z]+ ){{0,2}}$")

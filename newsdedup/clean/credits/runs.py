@@ -14,6 +14,7 @@ PEOPLES = re.compile(
 """Adjectives for a people or a place: "Russian TV" is nobody's name."""
 
 _LINKS = frozenset("of de di da do del della der du la le the & y i et e".split())
+_ARTICLES = frozenset("The Le La Les El Los Las Il Lo Gli Der Die Das De Het O Os".split())
 _POSSESSIVE = ("'s", "’s")
 _OPENING_MARKS = '"“«(‘'
 _SPACES = " \u00a0"
@@ -96,7 +97,7 @@ def namelike(name: str) -> bool:
     words = [word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(name)]
     if not words or not 2 <= len(name) <= 60:
         return False
-    if set(words) & (table.bodies | table.openers) or all(word in table.places for word in words):
+    if set(words) & (table.bodies | table.openers) or all(word in table.places | _ARTICLES for word in words):
         return False
     return name not in table.abbreviations and words[0] not in table.companies
 

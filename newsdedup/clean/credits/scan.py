@@ -20,8 +20,14 @@ _REPORTS = frozenset(
     "selon informó publicó podaje informuje donosi pisze пишет сообщает передает передаёт повідомляє пише".split()
 )
 _DATA = frozenset(
-    "data figures records statistics numbers estimates imagery images documents information analysis research readings "
+    "data Data figures Figures records Records statistics Statistics numbers estimates imagery images documents "
+    "information analysis research readings "
     "measurements rankings findings files poll polls survey surveys Daten Zahlen Angaben Umfrage".split()
+)
+# German writes names of newspapers as one word ("Nordseezeitung", "Vesna-Anzeiger").
+_COMPOUNDS = tuple(
+    "zeitung anzeiger nachrichten rundschau tageblatt tagblatt kurier "
+    "-Zeitung -Anzeiger -Nachrichten -Rundschau -Kurier -Post -Presse -Blatt".split()
 )
 _MOST = 20_000
 """Places of a kind that are kept; no article has as many, and a page of nothing but such words must end."""
@@ -72,6 +78,8 @@ def scan(text: str, within: tuple[Span, ...]) -> Scan:
             if not flags:
                 if token[0] in "KW" and len(token) < 8 and _CALL_SIGN.fullmatch(token):
                     flags = _STATION
+                elif token.endswith(_COMPOUNDS) and token[0].isupper() and len(token) > 10:
+                    flags = _LAST
                 else:
                     continue
             for bit, found in places.items():
@@ -98,12 +106,19 @@ def _kinds() -> dict[str, int]:
     ):
         for word in words:
             kinds[word] = kinds.get(word, 0) | bit
+    for noun in _bare_nouns():
+        kinds[noun] = kinds.get(noun, 0) | _NOUN
     return kinds
+
+
+def _bare_nouns() -> frozenset[str]:
+    """Write nouns of languages without articles as they stand at the start of a sentence."""
+    return frozenset(noun.capitalize() for noun in shapes().nouns if " " not in noun and noun in shapes().bare_nouns)
 
 
 @cache
 def _noun_phrases() -> dict[str, re.Pattern[str]]:
     by_first: dict[str, list[str]] = {}
-    for noun in shapes().nouns:
+    for noun in (*shapes().nouns, *_bare_nouns()):
         by_first.setdefault(noun.split()[0], []).append(noun)
     return {first: re.compile(rf"(?:{alternatives(nouns)})(?![\w-])") for first, nouns in by_first.items()}

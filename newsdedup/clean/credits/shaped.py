@@ -52,6 +52,7 @@ _AIR = frozenset({"TV", "television", "radio"})
 _OTHER_THING = re.compile(
     r"\s(?:interviews?|audiences?|ads?|shows?|reality|appearances?|commercials?|campaigns?|spots?|personalit|debates?|series|sets?)"
 )
+_DEFINITE = re.compile(r"(?<!\w)[Tt]he\s(?:[\w-]{2,14}\s)?$")
 _ONE_OF_MANY = re.compile(r"(?<!\w)(?:[Aa]n?|[Oo]ne|[Tt]wo|[Ss]everal|[Aa]nother|[Ss]ome)\s$")
 _GENERAL = frozenset(
     {"TV", "Television", "Radio", "News", "Online", "Newspaper", "Network", "Magazine", "FM", "Newsroom"}
@@ -113,13 +114,17 @@ def shaped(text: str, within: tuple[Span, ...], places: Scan, outlets: Outlets) 
     for area, last in _by_area(within, places.last_words):
         run = run_ending(text, last, area[0])
         words = WORD.findall(text[run[0] : run[1]])
-        if len(words) < 2 or capital_follows(text, run[1]) or table.bodies & (set(words) - {"Union"}):
+        compound = text[slice(*last)] not in table.last_words | table.open_last_words
+        if (len(words) < 2 and not compound) or capital_follows(text, run[1]):
+            continue
+        if table.bodies & {*words, " ".join(words[-2:])} - {"Union"}:
             continue
         if words[-1] in _GENERAL and all(PEOPLES.fullmatch(word) for word in words[:-1]):
             continue  # "Russian TV" is nobody's name
-        if not {words[-1], " ".join(words[-2:])} & (table.last_words | table.open_last_words):
+        ends = {words[-1], " ".join(words[-2:])}
+        if not compound and not ends & (table.last_words | table.open_last_words):
             continue
-        firm = words[-1] in table.last_words or " ".join(words[-2:]) in table.last_words
+        firm = compound or bool(ends & table.last_words)
         yield _named(text, run, Grip.FIRM if firm else Grip.OPEN, outlets)
     for area, first in _by_area(within, places.first_words):
         run = run_starting(text, first[0], area[1])
@@ -142,8 +147,9 @@ def beside_nouns(text: str, within: tuple[Span, ...], places: Scan) -> Iterator[
     table = shapes()
     for area, (start, end) in _by_area(within, places.nouns):
         firm = text[start:end] not in table.loose_nouns
-        if firm and (run := _run_behind(text, start, end, area[1])):
-            yield Candidate(run, text[run[0] : run[1]], Grip.FIRM)
+        definite = firm or _DEFINITE.search(text[max(0, start - 24) : start])
+        if definite and (run := _run_behind(text, start, end, area[1])):
+            yield Candidate(run, text[run[0] : run[1]], Grip.FIRM if firm else Grip.OPEN)
         run = run_before(text, start, area[0])
         if run is not None and _can_be_before_noun(text, run, (start, end)):
             yield Candidate(run, text[run[0] : run[1]], Grip.FIRM if firm else Grip.OPEN)

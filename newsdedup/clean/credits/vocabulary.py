@@ -20,6 +20,7 @@ class Shapes:
     Attributes:
         nouns: Nouns for an outlet ("news agency").
         loose_nouns: Those of them that are too common to stand before a name.
+        bare_nouns: Those of them that are of languages without articles, and may begin a sentence.
         last_words: Last words of outlets' names.
         open_last_words: Last words of outlets' names that need a clear context.
         first_words: First words of outlets' names.
@@ -33,6 +34,7 @@ class Shapes:
 
     nouns: frozenset[str]
     loose_nouns: frozenset[str]
+    bare_nouns: frozenset[str]
     last_words: frozenset[str]
     open_last_words: frozenset[str]
     first_words: frozenset[str]
