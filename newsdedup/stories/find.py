@@ -23,6 +23,7 @@ from newsdedup.settings import StorySettings
 from newsdedup.stories.assemble import Cluster, assemble
 from newsdedup.stories.candidates import candidate_keys, candidates
 from newsdedup.stories.compare import compare
+from newsdedup.stories.evidence.context import on_one_matter
 from newsdedup.stories.features.profile import Profile, profile
 from newsdedup.stories.grouping import Scored, agglomerate
 from newsdedup.stories.judge import Judge
@@ -73,7 +74,8 @@ def find_stories(
     for at, entry in enumerate(keys):
         index.put(at, entry.keys)
     judge = Judge(profiles, between, settings)
-    proposed = sorted({*candidates(keys, index), *between})
+    alike = (pair for pair in candidates(keys, index) if on_one_matter(*(profiles[at] for at in pair)))
+    proposed = sorted({*alike, *between})
     scored = [Scored(a, b, made.score, made.linked) for a, b in proposed if (made := judge.compare(a, b))]
     parts = agglomerate(len(ordered), scored, judge.strength, settings.link)
     clusters = [Cluster(tuple(part), tuple(ordered[at] for at in part)) for part in parts]

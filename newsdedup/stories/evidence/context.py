@@ -9,6 +9,7 @@ from newsdedup.stories.evidence.scale import scaled
 from newsdedup.stories.features.profile import Profile
 
 _STORY_FROM = 2.4
+_UNALIKE = 0.12  # no link among thousands of real pairs lay below 0.15
 _TOPICAL = 0.52  # the cosine of two articles on one topic in like words, by these weights
 
 
@@ -66,6 +67,11 @@ def cosine(a: Profile, b: Profile) -> float:
     mine, yours = a.stem_row, b.stem_row
     _, here, there = np.intersect1d(mine.keys, yours.keys, assume_unique=True, return_indices=True)
     return float((mine.weights[here] * yours.weights[there]).sum())
+
+
+def on_one_matter(a: Profile, b: Profile) -> bool:
+    """Whether two texts are worth a close look; those of one language that share no vocabulary are not."""
+    return a.article.language != b.article.language or cosine(a, b) >= _UNALIKE
 
 
 def lead_told(side: Profile, other: Profile) -> float:
