@@ -217,15 +217,23 @@ def _forms(token: str) -> tuple[str, ...]:
     return (key,)
 
 
+# German adjectives inflect where they open a name: "Kleine Zeitung", "in der Kleinen Zeitung".
+_GERMAN = {
+    f"{stem}{ending}": f"{stem}e"
+    for stem in "neu klein frei allgemein deutsch suddeutsch norddeutsch westdeutsch mitteldeutsch ostdeutsch".split()
+    for ending in ("en", "er")
+}
+
+
 @lru_cache(maxsize=1 << 16)
 def _key(token: str) -> str:
     folded = token.casefold()
     if folded.isascii():
-        return folded
+        return _GERMAN.get(folded, folded)
     bare = "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
     if "\u0400" <= bare[:1] <= "\u052f":
         # Names inflect in Russian and Ukrainian; the end of a word is not what tells names apart.
         return _CYRILLIC_END.sub("", bare) if len(bare) > 4 else bare
     if "\u0600" <= bare[:1] <= "\u06ff":
         return _ARABIC_ARTICLE.sub("", bare)
-    return bare
+    return _GERMAN.get(bare, bare)

@@ -106,6 +106,11 @@ _TELLS = re.compile(
     r"сообщил[ао]?|отмечает|"
     r"уточняет|ссылается|утверждает|написал[ао]?|добавляет|пише|повідомляє|зазначає|додає|посилається|уточнює)\b)"
 )
+_NAME = r"[\"“„«'‘]?[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻŹĆ]\w"
+_NAME_FOLLOWS = re.compile(rf",? {_NAME}")
+_NAME_AFTER_ADJECTIVE = re.compile(rf"(?: [a-zà-ž]{{3,20}}){{1,2}} {_NAME}")
+    r",? [\"“„«'‘]?(?:[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻŹĆ]|[a-zà-ž]{3,20}(?: [a-zà-ž]{3,20})? [«„\"]?[A-ZÀ-ÞŁŚ]\w+[ ,.»”])"
+)
 _TOLD = re.compile(
     r"\b(?:told|according to|quoted by|cited by|interview with|tells|gegenüber|laut|selon|según|według|по данным|"
     r"за даними) $"
@@ -152,8 +157,9 @@ def _end(one: Sighting) -> int:
 
 def _named(text: str, end: int) -> bool:
     """Tell whether a name follows, so that the noun only introduces it."""
-    following = text[end : end + 4].lstrip(" ,").lstrip("\"“„«'‘")
-    return text[end : end + 1] == " " and following[:1].isupper()
+    if _NAME_FOLLOWS.match(text, end, end + 6):
+        return True
+    return not _TELLS.match(text, end, end + 80) and bool(_NAME_AFTER_ADJECTIVE.match(text, end, end + 60))
 
 
 def _with_article(text: str, start: int, noun: _Noun) -> int | None:

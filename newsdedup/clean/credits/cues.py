@@ -30,6 +30,10 @@ _REPORTER = (
     r"contributors?|commentators?|analysts?|bloggers?|moderators?|pundits?|editor-in-chief|producers?|staffers?|chief))"
 )
 _JOB_AT = re.compile(rf", (?:an? |the )?(?!former ){_REPORTER} (?:for|of|at|with) (?:the |The )?$")
+_OFFICE_AT = re.compile(
+    r"\b(?:chair|chairm[ae]n|chairwoman|head|president|CEO|owners?|boss|founder|publisher|executives?|spokes\w+|employees?|lawyers?)"
+    r" (?:of|at|for|from) (?:the |The )?$"
+)
 # Somebody of the outlet, or a thing of it, and not the outlet.
 _NOT_THE_OUTLET = re.compile(
     r"(?:['’]s|['’])? (?:chief executive|CEO|president|(?:news )?executives?|(?:former )?employees?|headquarters|"
@@ -101,6 +105,8 @@ def cue_at(text: str, span: Span, line: Span, language: str) -> Cue | None:
         right = right[
             1:
         ]  # the name is in an aside itself: "the state agency, QNN, said", "Kolb, an editor at QNN, said"
+    if _OFFICE_AT.search(left):
+        return None
     plainly = bool(_PLAINLY.search(left))
     found = []
     blocked = bool(_NOT_THE_OUTLET.match(right))
@@ -145,7 +151,7 @@ def _compiled(row: dict[str, Any]) -> _Rule:
 
 def _before(cue: str) -> re.Pattern[str]:
     """Anchor a cue at the end of what stands before a name; articles, adjectives and a noun may stand between."""
-    noun = rf"(?:[^\s,.;:!?()]{{1,30}}\s){{0,6}}(?:{noun_pattern()}),?\s(?:{_ARTICLES}\s)?"
+    noun = rf"(?:[^\s,.;:!?()]{{1,30}}\s){{0,6}}(?:{noun_pattern()})(?:\s[a-zà-ž]{{3,20}}){{0,2}},?\s(?:{_ARTICLES}\s)?"
     plain = rf"(?:{_ARTICLES}\s|[lL][’'])?(?:[A-Z][\w.]{{1,20}}['’]s?\s)?(?:{_ADJECTIVE}\s){{0,3}}(?:{_ARTICLES}\s)?"
     reporter = rf"(?:{_REPORTER}\s(?:with|from|at|for|of)\s(?:{_ARTICLES}\s)?)?"
     return re.compile(rf"(?:(?<!\w)|(?=\W))(?i:{cue})\s*[:,]?\s*{reporter}(?:{noun}|{plain}){_QUOTES}{{0,2}}$")

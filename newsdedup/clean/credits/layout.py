@@ -39,7 +39,7 @@ _DASH = re.compile(r"\s{0,3}(?:[-–—]{1,2}|―)\s?")
 _PLACE_WORD = r"(?:[A-ZÀ-Þ][\w.’'-]{0,20}|\d{1,4}\.?|\d{1,2} [a-zà-ž]{3,10}\.?|de|of|and|la|el|do|da|der|am)"
 _PLACE = re.compile(rf"^[\"“(]?{_PLACE_WORD}(?:[ ,/]{{1,2}}{_PLACE_WORD}){{0,8}}[\s(,/]{{1,2}}$")
 _ENDS_STATEMENT = re.compile(r"[.!?”\"] ?(?:[-–—/] ?|\()$")
-_ACRONYM_OF = re.compile(r"(?:[A-Z][\w’'-]+ |[a-z]+ ){0,4}[A-Z][\w’'-]+ \($")
+_ACRONYM_OF = re.compile(r"(?:[A-Z][\w’'-]+ |[a-z]+ ){0,4}[A-Z][\w’'-]+ (?:[a-z]+ )?\($")
 _EDGE = 700
 """Characters from an end of the article within which a line may be a byline or a credit line."""
 

@@ -26,8 +26,12 @@ _DATA = frozenset(
 )
 # German writes names of newspapers as one word ("Nordseezeitung", "Vesna-Anzeiger").
 _COMPOUNDS = tuple(
-    "zeitung anzeiger nachrichten rundschau tageblatt tagblatt kurier "
+    "zeitung anzeiger rundschau tageblatt tagblatt kurier "
     "-Zeitung -Anzeiger -Nachrichten -Rundschau -Kurier -Post -Presse -Blatt".split()
+)
+_COMMON = tuple(
+    "Schüler Lokal Regional Boulevard Partei Staats Haus Vereins Gratis Qualitäts Online Fach Mitglieder Kirchen Abend "
+    "Wochen Tages Morgen Sonntags Samstags Stadt Heimat Gewerkschafts Studenten Stellen Werbe Schatten".split()
 )
 _MOST = 20_000
 """Places of a kind that are kept; no article has as many, and a page of nothing but such words must end."""
@@ -78,7 +82,7 @@ def scan(text: str, within: tuple[Span, ...]) -> Scan:
             if not flags:
                 if token[0] in "KW" and len(token) < 8 and _CALL_SIGN.fullmatch(token):
                     flags = _STATION
-                elif token.endswith(_COMPOUNDS) and token[0].isupper() and len(token) > 10:
+                elif token.endswith(_COMPOUNDS) and token[0].isupper() and not token.startswith(_COMMON):
                     flags = _LAST
                 else:
                     continue

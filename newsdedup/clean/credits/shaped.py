@@ -23,7 +23,7 @@ from newsdedup.model import Span
 
 # Found by its ending, for a full stop before letters is rare where a host is not meant.
 _ENDING = re.compile(
-    r"\.(?=[A-Za-z])(?:com|net|org|info|news|media|press|online|tv|fm|am|io|co|gov|eu|int|us|uk|ie|ca|au|nz|de|at|ch|"
+    r"\.(?=[A-Za-z])(?:com|net|org|info|news|media|press|online|tv|fm|am|io|co|eu|int|us|uk|ie|ca|au|nz|de|at|ch|"
     r"fr|be|nl|lu|es|pt|it|gr|mt|"
     r"cy|se|no|dk|fi|is|pl|cz|sk|hu|ro|bg|md|rs|hr|si|ba|mk|me|al|ee|lv|lt|ua|ru|by|ge|az|kz|kg|tr|il|ps|lb|sy|jo|iq|"
     r"ir|sa|ae|qa|kw|"
@@ -124,7 +124,7 @@ def shaped(text: str, within: tuple[Span, ...], places: Scan, outlets: Outlets) 
         ends = {words[-1], " ".join(words[-2:])}
         if not compound and not ends & (table.last_words | table.open_last_words):
             continue
-        firm = compound or bool(ends & table.last_words)
+        firm = bool(ends & table.last_words)
         yield _named(text, run, Grip.FIRM if firm else Grip.OPEN, outlets)
     for area, first in _by_area(within, places.first_words):
         run = run_starting(text, first[0], area[1])
