@@ -99,7 +99,7 @@ class Vocabulary:
         pieces = []
         for start in range(0, len(words), 14):
             sentence = " ".join(words[start : start + 14]).capitalize()
-            pieces.append(f"{left}{sentence},{right} it said." if start % 70 == 56 else f"{sentence}.")
+            pieces.append(f"{left}{sentence}.{right}" if start % 70 == 56 else f"{sentence}.")
             pieces.append("\n\n" if start % 42 == 28 else " ")
         return "".join(pieces).rstrip()
 
@@ -151,18 +151,16 @@ def true_pairs(texts: Sequence[str], threshold: float, size: int = 5) -> dict[tu
     r"""
     Compute the pairs at or above a Jaccard exactly and in plain Python, on lower-cased `\w+` tokens.
 
-    Every pair that shares a shingle is counted; equal texts count as one until the end.
+    Every pair that shares a shingle is counted; texts of equal tokens, one or more, are pairs at 1.
     """
-    firsts: dict[str, list[int]] = {}
+    firsts: dict[tuple[str, ...], list[int]] = {}
     for position, text in enumerate(texts):
-        firsts.setdefault(text, []).append(position)
-    sets = [_shingles(text, size) for text in firsts]
-    shared = _shared(sets)
-    found = {}
+        firsts.setdefault(tuple(WORD.findall(text.lower())), []).append(position)
+    firsts.pop((), None)
+    sets = [_shingles(words, size) for words in firsts]
     positions = list(firsts.values())
-    for held, shingles in zip(positions, sets, strict=True):
-        found.update(dict.fromkeys(combinations(held, 2), 1.0) if shingles else {})
-    for (i, j), count in shared.items():
+    found = {pair: 1.0 for held in positions for pair in combinations(held, 2)}
+    for (i, j), count in _shared(sets).items():
         jaccard = count / (len(sets[i]) + len(sets[j]) - count)
         if jaccard >= threshold:
             found.update({(min(a, b), max(a, b)): jaccard for a in positions[i] for b in positions[j]})
@@ -177,6 +175,5 @@ def _shared(sets: Sequence[set[int]]) -> Counter[tuple[int, int]]:
     return Counter(pair for held in holders.values() if len(held) > 1 for pair in combinations(held, 2))
 
 
-def _shingles(text: str, size: int) -> set[int]:
-    tokens = WORD.findall(text.lower())
-    return {hash(tuple(tokens[start : start + size])) for start in range(len(tokens) - size + 1)}
+def _shingles(words: Sequence[str], size: int) -> set[int]:
+    return {hash(tuple(words[start : start + size])) for start in range(len(words) - size + 1)}

@@ -350,6 +350,16 @@ class Overlap:
     right_in_left: float = 0.0
     passages: tuple[Passage, ...] = ()
 
+    def turned(self) -> Overlap:
+        """
+        Swap the sides.
+
+        >>> Overlap(0.5, 1.0, 0.5).turned().left_in_right
+        0.5
+        """
+        passages = tuple(Passage(passage.b, passage.a, passage.words) for passage in self.passages)
+        return Overlap(self.jaccard, self.right_in_left, self.left_in_right, passages)
+
 
 @attrs.frozen
 class CopyMember:

@@ -14,6 +14,7 @@ from newsdedup.copies.pairs import Buckets, Numbers, Pairs, together, without
 from newsdedup.copies.samples import sample_pairs
 from newsdedup.copies.stars import representatives
 from newsdedup.copies.texts import DistinctTexts
+from newsdedup.copies.threads import in_order
 
 Linked = Callable[[Measured], NDArray[np.bool_]]
 
@@ -26,9 +27,10 @@ class Search:
         bounded: Whether each text stood in a hot bucket, so that it was not compared with all others in it.
     """
 
-    def __init__(self, texts: DistinctTexts, linked: Linked) -> None:
+    def __init__(self, texts: DistinctTexts, linked: Linked, *, workers: int = 1) -> None:
         self._texts = texts
         self._linked = linked
+        self._workers = workers
         self._measured: Measured = NOTHING
         self._more: list[Measured] = []
         self.bounded = np.zeros(len(texts), np.bool_)
@@ -44,7 +46,7 @@ class Search:
     def verify(self, pairs: Pairs) -> int:
         """Measure the pairs that have not been measured, and tell how many these are."""
         fresh = without(pairs, self.measured.codes)
-        self._more.append(measure_pairs(self._texts, fresh))
+        self._more.append(measure_pairs(self._texts, fresh, self._workers))
         return len(fresh)
 
     def by_bands(self) -> None:
@@ -53,8 +55,12 @@ class Search:
         owners = self._texts.ranks[comparable]
         small: list[Pairs] = []
         crowds: list[tuple[int, Numbers]] = []
-        for band in range(self._texts.keys.shape[1]):
-            buckets = Buckets.of(packed_band(self._texts.keys[comparable, band], owners))
+
+        def buckets_of(band: int) -> Buckets:
+            return Buckets.of(packed_band(self._texts.keys[comparable, band], owners))
+
+        bands = range(self._texts.keys.shape[1])
+        for band, buckets in zip(bands, in_order(buckets_of, bands, self._workers), strict=True):
             small.append(buckets.small())
             crowds.extend((band, members) for members in buckets.hot())
         self.verify(together(small))
@@ -96,6 +102,6 @@ class Search:
         self.verify(together(hot.split(left, self._texts.keys, places)))
 
     def _attempt(self, pairs: Pairs) -> NDArray[np.bool_]:
-        measured = measure_pairs(self._texts, pairs)
+        measured = measure_pairs(self._texts, pairs, self._workers)
         self._more.append(measured)
         return self._linked(measured)

@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdedup.copies.candidates import Search
-from newsdedup.copies.near import noteworthy, turned
-from newsdedup.copies.overlap import Measured, relation, shared
+from newsdedup.copies.overlap import Measured, noteworthy, relation, shared
 from newsdedup.copies.pairs import Pairs
 from newsdedup.copies.passages import shared_passages
 from newsdedup.copies.texts import NOWHERE, DistinctTexts, distinct_texts
@@ -87,7 +86,7 @@ def measure(a: Article, b: Article, settings: CopySettings) -> CopyEdge:
 
 def _groups(found: DistinctTexts, measured: Measured, chosen: Numbers, holders: list[list[int]]) -> list[CopyGroup]:
     ties = measured.where(chosen[measured.right] == measured.left)
-    overlaps = dict(zip(ties.right.tolist(), map(turned, ties.overlaps()), strict=True))
+    overlaps = dict(zip(ties.right.tolist(), (overlap.turned() for overlap in ties.overlaps()), strict=True))
     members: dict[int, list[CopyMember]] = {}
     for number, head in enumerate(chosen.tolist()):
         overlap = Overlap(1.0, 1.0, 1.0) if number == head else overlaps[number]
@@ -113,7 +112,7 @@ def _edges(
     for left, right, overlap in zip(heads.left.tolist(), heads.right.tolist(), heads.overlaps(), strict=True):
         i, j = holder[left], holder[right]
         a, b = min(i, j), max(i, j)
-        shown = overlap if i == a else turned(overlap)
+        shown = overlap if i == a else overlap.turned()
         runs, passages = shared_passages(articles[a], articles[b], settings.shingle)
         kind = relation(shown, settings)
         if kind is Relation.EXCERPT or (runs and runs[0].length >= settings.passage_words):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator
+
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from newsdedup.copies.pairs import Pairs
 from newsdedup.copies.texts import DistinctTexts
+from newsdedup.copies.threads import in_order
 from newsdedup.model import Overlap, Relation
 from newsdedup.settings import CopySettings
 from newsdedup.text.hashing import Hashes
@@ -97,19 +101,18 @@ class Measured:
 NOTHING = Measured(*(np.empty(0, np.int64) for _ in range(5)))
 
 
-def measure_pairs(texts: DistinctTexts, pairs: Pairs) -> Measured:
+def measure_pairs(texts: DistinctTexts, pairs: Pairs, workers: int = 1) -> Measured:
     """Count what the texts of each pair share: exactly, on all their shingles."""
     counts = texts.shingles[pairs.left] + texts.shingles[pairs.right]
     families = _families(len(texts), pairs)
     # Pairs of about one size together, so that rows are full, and of these one family's, so that work is shared.
     order = np.lexsort((pairs.right, pairs.left, families, -np.floor(np.log2(np.maximum(counts, 1)) * 4)))
     columns = np.zeros((3, len(pairs)), np.int64)
-    start = 0
-    while start < len(order):
-        widest = int(counts[order[start : start + _PAIRS_AT_ONCE]].max())
-        rows = order[start : start + max(min(_SHINGLES_AT_ONCE // max(widest, 1), _PAIRS_AT_ONCE), 1)]
+
+    def count(rows: Numbers) -> None:
         columns[:, rows] = _counted(texts, pairs.left[rows], pairs.right[rows])
-        start += len(rows)
+
+    deque(in_order(count, _chunks(order, counts), workers), maxlen=0)
     return Measured(pairs.left, pairs.right, *columns)
 
 
@@ -123,6 +126,12 @@ def shared(left: Hashes, right: Hashes) -> Overlap:
     left, right = distinct(left), distinct(right)
     both = len(np.intersect1d(left, right, assume_unique=True))
     return Overlap(both / max(len(left) + len(right) - both, 1), both / max(len(left), 1), both / max(len(right), 1))
+
+
+def noteworthy(pairs: Measured, settings: CopySettings) -> NDArray[np.bool_]:
+    """Whether two texts are one, or one holds the other, or they share as many shingles as a passage has."""
+    passage = pairs.shared >= settings.passage_words - settings.shingle + 1
+    return pairs.one_text(settings) | pairs.excerpt(settings) | passage
 
 
 def relation(overlap: Overlap, settings: CopySettings) -> Relation:
@@ -139,6 +148,16 @@ def relation(overlap: Overlap, settings: CopySettings) -> Relation:
     if least >= settings.edited_containment:
         return Relation.EDITED
     return Relation.EXCERPT if most >= settings.excerpt_containment else Relation.UNRELATED
+
+
+def _chunks(order: Numbers, counts: Numbers) -> Iterator[Numbers]:
+    """Cut pairs into chunks whose rows fit the processor's cache."""
+    start = 0
+    while start < len(order):
+        widest = int(counts[order[start : start + _PAIRS_AT_ONCE]].max())
+        end = start + max(min(_SHINGLES_AT_ONCE // max(widest, 1), _PAIRS_AT_ONCE), 1)
+        yield order[start:end]
+        start = end
 
 
 def _families(count: int, pairs: Pairs) -> Numbers:

@@ -25,7 +25,9 @@ LEAST = 48
 SHARED = 2
 """Sampled shingles that two texts must share to be candidates."""
 _LIMIT_BITS = 24
-_AT_ONCE = 1 << 22
+_VALUE_BITS = 32
+_AT_ONCE = 1 << 20
+_MOST_BITS = 5
 
 
 @attrs.frozen(eq=False)
@@ -40,6 +42,9 @@ class Sample:
 
     values: NDArray[np.uint32]
     counts: NDArray[np.int64]
+
+
+NO_SAMPLE = Sample(np.empty(0, np.uint32), np.empty(0, np.int64))
 
 
 def sample(found: Shingles) -> Sample:
@@ -66,11 +71,11 @@ def sample_pairs(found: Sample, numbers: NDArray[np.int64]) -> Pairs:
         links each of them with the lowest alone.
     """
     owners = np.repeat(numbers.astype(np.int32), found.counts)
-    parts = max(-(-len(owners) // _AT_ONCE), 1)
+    bits = min((len(owners) // _AT_ONCE).bit_length(), _MOST_BITS)
     codes, counts = np.empty(0, np.uint64), np.empty(0, np.int64)
-    for part in range(parts):
-        # Parts by value, so that a part has all texts of its shingles; the remainder cuts them evenly.
-        mine = np.flatnonzero((found.values % np.uint32(parts) == part) & (owners >= 0))
+    for part in range(1 << bits):
+        # By the upper bits of the values, so that a part has all texts of its shingles.
+        mine = np.flatnonzero((found.values >> np.uint32(_VALUE_BITS - bits) == part) & (owners >= 0))
         packed = (found.values[mine].astype(np.uint64) << np.uint64(32)) | owners[mine].astype(np.uint64)
         codes, counts = _summed((codes, counts), _counted(_pair_codes(packed)))
     return Pairs.of_codes(codes[counts >= SHARED])

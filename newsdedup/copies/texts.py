@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 import attrs
@@ -14,22 +13,20 @@ from numpy.typing import NDArray
 
 from newsdedup.copies.bands import BandKeys, band_keys, banding
 from newsdedup.copies.minhash import permutations, signatures
-from newsdedup.copies.samples import Sample, sample
+from newsdedup.copies.samples import NO_SAMPLE, Sample, sample
+from newsdedup.copies.threads import in_order
 from newsdedup.settings import CopySettings
 from newsdedup.text.hashing import Hashes
 from newsdedup.text.shingles import Shingles, token_shingles
 from newsdedup.text.tokens import TokenColumns, token_columns
 
 NOWHERE = -1
-"""The number of the distinct text of an empty text: it has none."""
-_BATCH_TEXTS = 192
+"""The number of the distinct text of an empty text (one without tokens): it has none."""
+_BATCH_TEXTS = 128
 _BATCH_CHARACTERS = 1_000_000
 
-_AHEAD = 2
 
 Numbers = NDArray[np.int64]
-Part = TypeVar("Part")
-Made = TypeVar("Made")
 Value = TypeVar("Value", np.int64, np.uint64, np.uint32)
 
 
@@ -89,7 +86,7 @@ def distinct_texts(
         workers: Threads that work on batches (numpy lets go of the interpreter's lock).
     """
     reader = _Reader(settings)
-    for read in _in_order(reader.read, batches(texts), workers):
+    for read in in_order(reader.read, batches(texts), workers):
         reader.note(read)
     return reader.finish(ranked=ranked)
 
@@ -112,7 +109,7 @@ def batches(texts: Iterable[str]) -> Iterator[list[str]]:
 class _Read:
     """A batch: what every text of it is known by, and the columns of those that were not known before."""
 
-    keys: list[bytes | str]
+    keys: list[bytes]
     lengths: list[int]
     fresh: list[int]
     shingles: Numbers
@@ -128,7 +125,7 @@ class _Reader:
         self._settings = settings
         self._plan = banding(settings)
         self._permutations = tuple(side[: self._plan.used] for side in permutations(settings))
-        self._known: dict[bytes | str, int] = {}
+        self._known: dict[bytes, int] = {}
         self._numbers, self._lengths, self._longest = array("q"), array("q"), array("q")
         self._shingles, self._sums, self._bands = array("q"), array("Q"), array("I")
         self._sampled, self._sample_counts = array("I"), array("q")
@@ -138,17 +135,17 @@ class _Reader:
         columns = token_columns(texts)
         heads = (columns.hashes >> np.uint64(32)).astype(np.uint32)
         bounds = columns.offsets.tolist()
-        keys: list[bytes | str] = []
-        for row, text in enumerate(texts):
-            # A text of no tokens, symbols only, is known by its symbols.
-            keys.append(heads[bounds[row] : bounds[row + 1]].tobytes() or " ".join(text.split()))
+        keys = [heads[start:end].tobytes() for start, end in pairwise(bounds)]
         fresh = [row for row, key in enumerate(keys) if key and key not in self._known]
         found = token_shingles(chosen_tokens(columns, fresh), self._settings.shingle)
-        sums = np.zeros(len(found.hashes) + 1, np.uint64)
-        np.cumsum(found.hashes, out=sums[1:])
-        bands = band_keys(signatures(found, *self._permutations), self._plan)
         counts = np.diff(found.offsets)
-        return _Read(keys, list(map(len, texts)), fresh, counts, np.diff(sums[found.offsets]), bands, sample(found))
+        sums = np.zeros(len(counts), np.uint64)
+        filled = np.flatnonzero(counts)
+        if len(filled):
+            sums[filled] = np.add.reduceat(found.hashes, found.offsets[filled])
+        bands = band_keys(signatures(found, *self._permutations), self._plan)
+        sampled = sample(found) if self._settings.containment else NO_SAMPLE
+        return _Read(keys, list(map(len, texts)), fresh, counts, sums, bands, sampled)
 
     def note(self, read: _Read) -> None:
         """Number a batch's texts and keep the columns of the new ones; in the order of the batches."""
@@ -168,8 +165,9 @@ class _Reader:
         _extend(self._shingles, read.shingles[mine])
         _extend(self._sums, read.sums[mine])
         _extend(self._bands, read.bands[mine])
-        _extend(self._sampled, read.sample.values[np.repeat(mine, read.sample.counts)])
-        _extend(self._sample_counts, read.sample.counts[mine])
+        if self._settings.containment:
+            _extend(self._sampled, read.sample.values[np.repeat(mine, read.sample.counts)])
+            _extend(self._sample_counts, read.sample.counts[mine])
 
     def finish(self, *, ranked: bool) -> DistinctTexts:
         """Rank the distinct texts and hand everything over."""
@@ -178,7 +176,7 @@ class _Reader:
             order = np.lexsort((_column(self._sums, np.uint64), -_column(self._longest, np.int64)))
         ranks = np.empty(len(order), np.int64)
         ranks[order] = np.arange(len(order))
-        tokens = [key if isinstance(key, bytes) else b"" for key in self._known]
+        tokens = list(self._known)
         self._known = {}
         return DistinctTexts(
             np.append(ranks, NOWHERE)[_column(self._numbers, np.int64)],
@@ -210,18 +208,3 @@ def _extend(column: array[int], values: NDArray[np.integer]) -> None:
 
 def _column(column: array[int], kind: type[Value]) -> NDArray[Value]:
     return np.frombuffer(column, kind)
-
-
-def _in_order(work: Callable[[Part], Made], parts: Iterable[Part], workers: int) -> Iterator[Made]:
-    """Do the work in threads, a few parts ahead, and give the results in the order of the parts."""
-    if workers == 1:
-        yield from map(work, parts)
-        return
-    waiting: deque[Future[Made]] = deque()
-    with ThreadPoolExecutor(workers) as pool:
-        for part in parts:
-            waiting.append(pool.submit(work, part))
-            if len(waiting) > _AHEAD * workers:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()

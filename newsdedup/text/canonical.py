@@ -65,17 +65,26 @@ def canonical_stream(texts: Sequence[str]) -> Stream:
     """
     border = chr(BORDER)
     joined = border.join([*texts, ""])
-    if joined.count(border) != len(texts):
-        joined = border.join([*(text.replace(border, " ") for text in texts), ""])
     if joined.isascii():
-        return Stream(np.frombuffer(joined.encode("ascii").translate(_ascii_table()), np.uint8))
+        narrow = np.frombuffer(joined.encode("ascii").translate(_ascii_table()), np.uint8)
+        return Stream(narrow) if _borders(narrow) == len(texts) else canonical_stream(_without_borders(texts))
     codes = _codes(joined)
+    if _borders(codes) != len(texts):
+        return canonical_stream(_without_borders(texts))
     if sparse := _sparse(codes):
         return sparse
     entries = unmasked(character_table().entries.take(codes), codes)
     if not (entries & (IRREGULAR | MARK | JAMO)).any():
         return Stream(entries)
     return Stream(*_regular(entries))
+
+
+def _borders(codes: Codes | Entries) -> int:
+    return int(np.count_nonzero(codes == BORDER))
+
+
+def _without_borders(texts: Sequence[str]) -> list[str]:
+    return [text.replace(chr(BORDER), " ") for text in texts]
 
 
 def encoded(entries: Entries, legend: Sequence[str] = ()) -> bytes:

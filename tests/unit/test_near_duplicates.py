@@ -23,8 +23,8 @@ FAMILIES = {
     "th": "นายกเทศมนตรีกล่าวเมื่อวันอังคารว่าท่าเรือเอลเลอรีจะกลับมามีไฟฟ้าภายในวันศุกร์นี้และขอโทษชาวบ้านที่ได้รับผลกระทบ"
     "นักดำน้ำกู้สมอเรือที่ตัดสายไฟใกล้ท่าเรือบริษัทเรือข้ามฟากระบุว่าความเสียหายเกินสองล้านโครน",
     "ar": "قال رئيس البلدية يوم الثلاثاء إن الكهرباء ستعود إلى ميناء إيليري قبل يوم الجمعة واعتذر للسكان المتضررين "
-    "كما رفع غواصون قرب الميناء المرساة التي قطعت الكابل وذكرت شركة العبارات أن خسائرها تجاوزت مليوني كرونة وأن المدارس "
-    "والمستشفيات تعمل الآن بمولدات احتياطية بينما يشكو السكان من أن أحدا لم يخبرهم في الوقت المناسب بما حدث",
+    "كما رفع غواصون قرب الميناء المرساة التي قطعت الكابل وذكرت شركة العبارات أن خسائرها تجاوزت مليوني كرونة "
+    "وأن المدارس والمستشفيات تعمل الآن بمولدات احتياطية بينما يشكو السكان من أن أحدا لم يخبرهم بما حدث",
     "ur": "میئر نے منگل کو کہا کہ ایلری بندرگاہ کی بجلی جمعہ سے پہلے بحال ہو جائے گی اور متاثرہ شہریوں سے معافی مانگی "
     "غوطہ خوروں نے بندرگاہ کے قریب وہ لنگر نکال لیا جس نے تار کاٹ دی تھی فیری کمپنی کا کہنا ہے کہ نقصان بیس لاکھ "
     "کرون سے زیادہ ہے اور اسکول اور ہسپتال اب متبادل جنریٹر پر چل رہے ہیں جبکہ شہری شکایت کرتے ہیں",
@@ -100,22 +100,12 @@ def test_labels_are_groups_in_the_order_of_the_input():
 
 
 def test_too_little_text_matches_only_its_equal():
-    """Short texts are told, grouped with their equals alone; nothing is like an empty text, not even another."""
-    texts = [
-        "",
-        "one two",
-        "One, two!",
-        "one two three",
-        "  ",
-        "one two three four five six seven",
-        "🎉🎉",
-        "🎉🎉",
-        "🎉",
-    ]
+    """Short texts are told and grouped with their equals alone; a text without words is like nothing, not its equal."""
+    texts = ["", "one two", "One, two!", "one two three", "  ", "one two three four five six seven", "🎉", "🎉"]
     found = near_duplicates(texts)
-    assert found.too_short.tolist() == list(range(9))
-    assert [(i, j) for i, j, _ in found.iter_pairs()] == [(1, 2), (6, 7)]
-    assert found.labels.tolist() == [0, 1, 1, 2, 3, 4, 5, 5, 6]
+    assert found.too_short.tolist() == list(range(8))
+    assert [(i, j) for i, j, _ in found.iter_pairs()] == [(1, 2)]
+    assert found.labels.tolist() == [0, 1, 1, 2, 3, 4, 5, 6]
 
 
 def test_a_setting_says_what_is_too_little():

@@ -1,0 +1,122 @@
+"""
+Scale: 10,000, 100,000 and a million texts of about 500 words, from a stream to groups.
+
+    python -m benchmarks.scale [--documents N ...] [--workers N ...]
+
+Each size runs in a process of its own. The texts are made while they are read, so no list of them is held; the time
+that making them takes is measured alone, before, and taken off. Memory is the peak of the whole process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+import numpy as np
+
+from benchmarks.report import peak_bytes, table, versions, write_part
+
+WORDS = 500
+MEMBERS = (1,) * 30 + (2, 2, 2, 3, 3, 4, 5, 8, 12, 2)
+"""As many members have the families, one size as likely as the other: a quarter of the texts are copies."""
+
+
+def main() -> None:
+    """Measure every size, print it, and write it to docs/benchmarks.md."""
+    told = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    told.add_argument("--documents", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    told.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    told.add_argument("--one", action="store_true", help="measure one size in this process and print JSON")
+    options = told.parse_args()
+    if options.one:
+        print(json.dumps(measured(options.documents[0], options.workers[0])))
+        return
+    lines = []
+    for line in report(options.documents, options.workers):
+        print(line, flush=True)
+        lines.append(line)
+    write_part("scale", lines)
+
+
+def report(documents: list[int], workers: list[int]) -> Iterator[str]:
+    """Measure and tell, line by line."""
+    yield "## Scale"
+    yield ""
+    yield f"`python -m benchmarks.scale`. {versions('numpy', 'datasketch')}. Streams of invented texts of about {WORDS}"
+    yield "words, a quarter of them in families; text to groups, with containment; the making of the texts taken off."
+    yield ""
+    rows = []
+    for count in documents:
+        for threads in workers:
+            arguments = ["--one", "--documents", str(count), "--workers", str(threads)]
+            command = [sys.executable, "-m", "benchmarks.scale", *arguments]
+            told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+            rows.append(told)
+    head = ["texts", "workers", "wall s", "CPU s", "CPU µs a text", "peak MB", "groups"]
+    yield from table(head, [_row(told) for told in rows])
+
+
+def _row(told: dict[str, float]) -> list[str]:
+    spent = told["cpu"] / told["texts"] * 1e6
+    numbers = [f"{told['texts']:,}", str(told["workers"]), f"{told['wall']:.1f}", f"{told['cpu']:.1f}", f"{spent:.1f}"]
+    return [*numbers, f"{told['peak'] / 1e6:,.0f}", f"{told['groups']:,}"]
+
+
+def measured(count: int, workers: int) -> dict[str, float]:
+    """Run one size."""
+    from newsdedup.copies import near_duplicates
+
+    near_duplicates(islice(stream(), 256), workers=workers)
+    making = _making(count)
+    wall, cpu = time.perf_counter(), time.process_time()
+    found = near_duplicates(islice(stream(), count), workers=workers)
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    groups = int(found.labels.max()) + 1
+    told = {"wall": wall - making[0], "cpu": cpu - making[1], "peak": peak_bytes(), "groups": groups}
+    return {"texts": count, "workers": workers, **told}
+
+
+def _making(count: int, most: int = 20_000) -> tuple[float, float]:
+    """Wall and CPU seconds that making the texts takes, from a part of them."""
+    part = min(count, most)
+    wall, cpu = time.perf_counter(), time.process_time()
+    for _ in islice(stream(), part):
+        pass
+    return ((time.perf_counter() - wall) * count / part, (time.process_time() - cpu) * count / part)
+
+
+def stream(seed: int = 5) -> Iterator[str]:
+    """Make texts without end: families of one text and copies with up to a twelfth of the words changed or cut."""
+    words = _words()
+    rng = np.random.default_rng(seed)
+    while True:
+        size = int(rng.integers(WORDS * 4 // 5, WORDS * 6 // 5))
+        base = _drawn(rng, size)
+        yield " ".join(words[base].tolist())
+        for _ in range(int(rng.choice(MEMBERS)) - 1):
+            copy = base.copy()
+            places = rng.integers(0, size, int(rng.integers(0, size // 12)))
+            copy[places] = _drawn(rng, len(places))
+            yield " ".join(words[copy[int(rng.integers(0, size // 12)) :]].tolist())
+
+
+def _drawn(rng: np.random.Generator, count: int) -> np.ndarray:
+    """Draw words, frequent ones more often."""
+    return (len(_words()) ** rng.random(count)).astype(np.int64) - 1
+
+
+@cache
+def _words() -> np.ndarray:
+    from wordfreq import top_n_list
+
+    return np.array(top_n_list("en", 30_000), dtype=object)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""What `near_duplicates` gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import combinations
+from operator import itemgetter
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdedup.copies.overlap import Measured, noteworthy, relation
+from newsdedup.errors import SettingsError
+from newsdedup.model import Overlap, Relation
+from newsdedup.settings import CopySettings
+
+Numbers = NDArray[np.int64]
+PAIR = np.dtype([("i", np.int64), ("j", np.int64), ("jaccard", np.float64)])
+
+
+@attrs.frozen(eq=False, slots=False)
+class NearDuplicates:
+    """
+    What `near_duplicates` found; texts are named by their position in the input.
+
+    Attributes:
+        pairs: A structured array with the fields i, j (int64, i < j) and jaccard (float64, exact), sorted: every pair
+            of different texts at or above the threshold. Of equal texts only the first is paired with others, and
+            with each of its equals (a star); `iter_pairs` gives all.
+        labels: int64 [texts], the group of each text, counted from 0 in the order of the input. Every member of a group
+            reaches the threshold with the group's representative, its longest text.
+        too_short: int64, the texts with too few shingles to be compared; they match only an equal text, and a text
+            without words none.
+        bounded: int64, the texts that very many others resemble in one way (more than 32 in one bucket); of their pairs
+            those with a few texts that represent the others are given, not all.
+    """
+
+    pairs: NDArray[np.void]
+    labels: Numbers
+    too_short: Numbers
+    bounded: Numbers
+    _firsts: Numbers = attrs.field(repr=False)
+    _lengths: Numbers = attrs.field(repr=False)
+    _below: Measured = attrs.field(repr=False)
+    _settings: CopySettings = attrs.field(repr=False)
+
+    @cached_property
+    def overlaps(self) -> tuple[tuple[int, int, Overlap, Relation], ...]:
+        """
+        Texts below the threshold that are edited copies, excerpts, or share a passage, as (i, j, overlap, relation).
+
+        Sorted, i < j; of equal texts the first stands for all. Empty when the settings say no containment.
+        """
+        told = self._below.where(noteworthy(self._below, self._settings))
+        rows = []
+        for i, j, overlap in zip(told.left.tolist(), told.right.tolist(), told.overlaps(), strict=True):
+            shown = overlap if i < j else overlap.turned()
+            rows.append((min(i, j), max(i, j), shown, relation(shown, self._settings)))
+        return tuple(sorted(rows, key=itemgetter(0, 1)))
+
+    def iter_pairs(self) -> Iterator[tuple[int, int, float]]:
+        """
+        Give all pairs at or above the threshold as (i, j, jaccard), those among and with equal texts too.
+
+        >>> from newsdedup.copies import near_duplicates
+        >>> found = near_duplicates(["a b c", "A, b, c!", "a b c."])
+        >>> len(found.pairs), sorted(found.iter_pairs())
+        (2, [(0, 1, 1.0), (0, 2, 1.0), (1, 2, 1.0)])
+        """
+        equals = self._equals
+        for positions in equals.values():
+            yield from ((i, j, 1.0) for i, j in combinations(positions, 2))
+        star = self._firsts[self.pairs["i"]] == self._firsts[self.pairs["j"]]
+        for i, j, jaccard in self.pairs[~star].tolist():
+            for one in equals.get(i, (i,)):
+                for other in equals.get(j, (j,)):
+                    yield min(one, other), max(one, other), jaccard
+
+    def keep(self, policy: str = "first") -> Numbers:
+        """
+        Choose one text of each group.
+
+        Args:
+            policy: "first" in the input, or "longest" (the first of the longest).
+
+        Returns:
+            Positions, ascending.
+
+        Raises:
+            SettingsError: There is no such policy, or it needs dates ("earliest").
+        """
+        if policy not in ("first", "longest"):
+            raise SettingsError(f"policy is {policy!r}; it must be 'first' or 'longest' (texts alone have no dates)")
+        best = -self._lengths if policy == "longest" else np.zeros(len(self.labels), np.int64)
+        order = np.lexsort((np.arange(len(self.labels)), best, self.labels))
+        _, chosen = np.unique(self.labels[order], return_index=True)
+        return np.sort(order[chosen])
+
+    @property
+    def _equals(self) -> dict[int, list[int]]:
+        """The positions of equal texts, by the first of them, where there are several."""
+        equals: dict[int, list[int]] = {}
+        for position in np.flatnonzero(self._firsts != np.arange(len(self._firsts))).tolist():
+            first = int(self._firsts[position])
+            equals.setdefault(first, [first]).append(position)
+        return equals
