@@ -109,8 +109,6 @@ _TELLS = re.compile(
 _NAME = r"[\"“„«'‘]?[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻŹĆ]\w"
 _NAME_FOLLOWS = re.compile(rf",? {_NAME}")
 _NAME_AFTER_ADJECTIVE = re.compile(rf"(?: [a-zà-ž]{{3,20}}){{1,2}} {_NAME}")
-    r",? [\"“„«'‘]?(?:[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻŹĆ]|[a-zà-ž]{3,20}(?: [a-zà-ž]{3,20})? [«„\"]?[A-ZÀ-ÞŁŚ]\w+[ ,.»”])"
-)
 _TOLD = re.compile(
     r"\b(?:told|according to|quoted by|cited by|interview with|tells|gegenüber|laut|selon|según|według|по данным|"
     r"за даними) $"
