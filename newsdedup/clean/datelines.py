@@ -38,7 +38,7 @@ _DOTTED = re.compile(
 # Such as "PARIS —", "DES MOINES, Iowa -", "NEW DELHI:", "Berlin –".
 _PLACED = re.compile(rf"\s*(?P<place>{_PLACES})(?P<stop>{_DASH}|:)\s*")
 # Such as "Paris, 3 mars —", "LONDON, 5 Jan 2024 —".
-_DATED = re.compile(rf"\s*{_PLACE}[.,] ?(?P<date>[^—–―()\n]{{3,40}}?){_DASH}\s*")
+_DATED = re.compile(rf"\s*{_PLACE}[.,] ?(?P<date>[^—–―()\n]{{3,40}}?)(?:{_DASH}|:(?=\s))\s*")
 # Such as "date 2023-07-25 The", "25.07.2023 |", "[3 March 2023]".
 _NUMERIC_DATE = r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d"
 _LABELLED = re.compile(
@@ -50,6 +50,13 @@ _WORDED = re.compile(
     r"\s*(?P<open>[(\[])?(?P<date>[^\[\]()|—–―\n]{6,34}?)"
     rf"(?(open)[)\]]:?|(?:{_DASH}|\s*[|]))\s+(?=[\"“„«]?{_UPPER})"
 )
+# Such as "[Harbour / 07.IX.2023 / night desk]", "(Harbour Line; Porto, 9-12-22)", "+++ Porto, Fri 13 Oct 23 +++",
+# "HW/Porto/24-I-2024/ab —", "@PORTO/Tue/13feb/07:15CET::", "16/5/23 18.07h |".
+_FRAMED = re.compile(
+    r"\s*(?:\[(?P<a>[^\[\]\n]{6,80})\]|\((?P<b>[^()\n]{6,80})\)|\+\+\+ (?P<c>[^+\n]{6,80}) \+\+\+"
+    r"|(?P<d>@?[^\s/]{1,30}(?:/[^\s/]{1,30}){2,5}(?: \d\d[.:]\d\dh?)?)\s?(?:[|—–]|-{1,2}(?=\s)|::?))\s*(?=[^\s])"
+)
+_FRAMED_WORDS = 12
 _OPENING = re.compile(r"[^\w\s]{0,3}[A-ZÀ-ÖØ-ÞА-ЯЁЄІЇҐ]")
 _DASHES = frozenset("—–―-") | {"--", "---"}
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+){0,3}\.[a-z]{2,6}")
@@ -94,7 +101,7 @@ def find_dateline(line: str, outlets: Outlets, *, first: bool, text: str = "") -
     head = line[:_HEAD]
     dateline = _bracketed(head, outlets, first=first) or _named(head, outlets)
     if not dateline and first:
-        dateline = _placed(head, text) or _dated(head, text)
+        dateline = _placed(head, text) or _dated(head, text) or _framed(head)
     return dateline if dateline and dateline.length < len(line) else None
 
 
@@ -181,6 +188,15 @@ def _dated(head: str, text: str) -> Dateline | None:
     # Where several lines begin with a date the text is a chronicle.
     others = (_leading_date(line[:_HEAD]) for line in text.split("\n", _LINES)[:_LINES])
     return dateline if dateline and sum(map(bool, others)) < 2 else None
+
+
+def _framed(head: str) -> Dateline | None:
+    """Find a date between brackets, plus signs or slashes, among places, desks and times."""
+    match = _FRAMED.match(head)
+    inside = next(filter(None, match.groups()), "") if match else ""
+    if not match or len(inside.split()) > _FRAMED_WORDS or not any(find_dates(inside, load_calendar())):
+        return None
+    return Dateline(match.end(), tuple(part.strip() for part in re.split(r"[;/,]", inside) if part.strip()))
 
 
 def _leading_date(head: str) -> Dateline | None:

@@ -17,8 +17,16 @@ _YEAR_FIRST = re.compile(
     rf"(?<![\d.,/-])({_YEAR})(?:([-/.])(\d{{1,2}})\2|\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?)(\d{{1,2}})(?!\d)"
 )
 _NUMERIC = re.compile(rf"(?<![\d.,/-])(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?({_YEAR}|\d\d)(?![\d/]|[.,]\d)")
+_ROMAN = re.compile(
+    rf"(?<![\w.,-])(?<!\d/)(\d{{1,2}})([./-]|\. ?| )"
+    rf"(I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[./ -] ?({_YEAR}|\d\d)(?!\w|/\d)"
+)
+_WEEKDAY_SHORT = re.compile(
+    r"(?<!\w)([^\W\d_]{2,12})[.,]{0,2} (\d{1,2})\.? ([^\W\d_]{3,12})\.? (\d\d)(?![\w:%]|[.,]\d)"
+)
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _DAY_FIRST = re.compile(
-    r"(?<![\d.,:/])(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.|-?го|-е)?"
+    r"(?<![\d.,:])(?<!\d/)(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.|-?го|-е)?"
     r"[ \u00a0]?(?:of |de |d['’])?[ \u00a0]?([^\W\d_]{3,12})\.?"
     rf"(?:,?[ \u00a0](?:de |del |of )?({_YEAR})|,?[ \u00a0]?['’](\d\d))?(?![\w])"
 )
@@ -27,7 +35,7 @@ _MONTH_FIRST = re.compile(
     rf"(?:,?[ \u00a0]({_YEAR})|,?[ \u00a0]?['’](\d\d))?(?![\w:])"
 )
 _WEEKDAY_BEFORE = re.compile(
-    r"([^\W\d_]['’\w-]{1,13})\.?[ \u00a0]?[,(]?[ \u00a0]?(?:the |le |el |den |dem |il |de |dia )?$"
+    r"([^\W\d_]['’\w-]{1,13})\.?[ \u00a0]?[,(/]?[ \u00a0]?(?:the |le |el |den |dem |il |de |dia )?$"
 )
 _WEEKDAY_AFTER = re.compile(r"[ \u00a0]?[(,][ \u00a0]?([^\W\d_]['’\w-]{1,13})")
 _BEFORE = 24
@@ -53,14 +61,19 @@ class DateMention:
     day: int
     weekday: int | None = None
 
-    def first_from(self, floor: dt.date) -> dt.date | None:
+    def first_from(self, floor: dt.date, years: int = 4) -> dt.date | None:
         """
         Find the first day from a floor on that fits a date without a year but with a weekday.
+
+        Args:
+            floor: The first day that it may be.
+            years: How many years from the floor's are tried: a report that names no year is not that much younger than
+                the days it tells of.
 
         >>> DateMention((0, 9), (), 2, 4, 5).first_from(dt.date(2022, 10, 24))
         datetime.date(2023, 2, 4)
         """
-        for year in range(floor.year, floor.year + 29):
+        for year in range(floor.year, floor.year + years):
             day = date_of(year, self.month, self.day)
             if day and day >= floor and day.weekday() == self.weekday:
                 return day
@@ -85,6 +98,12 @@ def find_dates(text: str, calendar: Calendar, *, month_first: bool | None = None
         yield from _mention(text, match.span(), (match.group(1), month, match.group(5)), calendar)
     for match in _NUMERIC.finditer(text):
         yield from _numeric(text, match, calendar, month_first=month_first)
+    for match in _ROMAN.finditer(text):
+        yield from _mention(text, match.span(), _roman(match), calendar)
+    for match in _WEEKDAY_SHORT.finditer(text):
+        if (number := _month(match.group(3), calendar)) and fold(match.group(1)) in calendar.weekdays:
+            parts = (_full(match.group(4)), number, match.group(2))
+            yield from _mention(text, (match.start(2), match.end()), parts, calendar)
     for match in _DAY_FIRST.finditer(text):
         if number := _month(match.group(2), calendar):
             year = match.group(3) or _full(match.group(4))
@@ -93,6 +112,11 @@ def find_dates(text: str, calendar: Calendar, *, month_first: bool | None = None
         if match.group(1)[0].isupper() and (number := _month(match.group(1), calendar)):
             year = match.group(3) or _full(match.group(4))
             yield from _mention(text, match.span(), (year, number, match.group(2)), calendar)
+
+
+def _roman(match: re.Match[str]) -> tuple[str | None, int, str]:
+    year = match.group(4)
+    return year if len(year) > 2 else _full(year), _ROMANS.index(match.group(3)) + 1, match.group(1)
 
 
 def _month(word: str, calendar: Calendar) -> int | None:

@@ -33,6 +33,7 @@ _PAGE_TOP = frozenset(
 )
 _UNDER_NAMES = frozenset((Furniture.SITE_NAME, Furniture.TIMESTAMP, Furniture.BYLINE))
 _WORD = re.compile(r"[^\W_]+")
+_TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?![\d.])|\d ?uhr\b|\d ?[ap]\.?m\b")
 _NAME_END = re.compile(r"[,/|;]| - ")
 
 Reasons = list[Furniture | None]
@@ -71,7 +72,11 @@ def mark_head(lines: list[Line], reasons: Reasons, first: int, known: Known) -> 
         mark_below(lines, reasons, at_title, first)
     for at in head:
         if reasons[at] is Furniture.TIMESTAMP:
-            if (at_title is None or at < at_title) and stamp_kind(lines[at].text) is Stamp.BARE:
+            if (
+                (at_title is None or at < at_title)
+                and stamp_kind(lines[at].text) is Stamp.BARE
+                and not _is_timed(lines, at)
+            ):
                 reasons[at] = Furniture.RENDER_DATE
         elif reasons[at] is None and at != at_title and (is_byline(lines[at]) or _is_author(lines[at], known)):
             reasons[at] = Furniture.BYLINE
@@ -125,6 +130,11 @@ def _is_masthead(lines: list[Line], reasons: Reasons, at: int, first: int, known
 def _site(line: Line, known: Known) -> str:
     found = known.outlets.by_name(line.text) or known.outlets.by_domain(line.text)
     return found.name if found else line.text
+
+
+def _is_timed(lines: list[Line], at: int) -> bool:
+    """Tell whether a date above the headline has a time, as publications do; a weekday at the very top is a clock's."""
+    return _TIME.search(lines[at].key) is not None and (at > 0 or lines[at].text[0].isdigit())
 
 
 def _is_author(line: Line, known: Known) -> bool:

@@ -37,6 +37,11 @@ _AGENCIES = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?:with|mit|avec|con|com|met|z|с|из|za)\b", re.IGNORECASE)
+_CREDIT_SEAM = re.compile(r"(?<=[.!?…”\"»)]) +(?=[^\W\d_])| +(?=©)")
+_BEHIND = 90  # characters
+_CAPTION = 400  # characters
+_CREDIT_WORDS = 10
+_BRACKET_WORDS = 7
 _MOST_AGENCIES = 8
 _MOST = 16
 _KINDS = frozenset(("agency", "photo agency"))
@@ -127,10 +132,30 @@ def credit_part(line: str, *, caption: bool, outlets: Outlets, text: str = "") -
     if match and _is_agency_photo(match.group("inside"), outlets):
         offset = max(0, len(line) - 120)
         return offset + match.start(), offset + match.end()
-    return _glued(line, outlets, text) if caption else None
+    return _behind_stop(line, outlets) or (_glued(line, outlets, text) if caption else None)
+
+
+def _behind_stop(line: str, outlets: Outlets) -> Span | None:
+    """Find a labelled credit behind a caption's full stop ("... ashore. Photo: Ana Prado"), or one behind a ©."""
+    if len(line) > _CAPTION:
+        return None
+    for seam in _CREDIT_SEAM.finditer(line, max(0, len(line) - _BEHIND)):
+        rest = line[seam.end() :]
+        if len(rest.split()) > _CREDIT_WORDS:
+            continue
+        label = _LABEL.match(rest)
+        named = rest[1:] if rest[0] == "©" else rest[label.end() :] if label and label.group("mark") else None
+        if label and not label.group("mark") and label.group("by"):
+            named = rest[label.end() :]
+        alone = source(rest.strip(" ."), outlets)
+        if (named and _is_credit(named, outlets, known=False)) or (alone and alone.kind == "photo agency"):
+            return seam.end(), len(line)
+    return None
 
 
 def _is_agency_photo(inside: str, outlets: Outlets) -> bool:
+    if (label := _LABEL.match(inside)) and label.group("mark") and len(inside.split()) <= _BRACKET_WORDS:
+        return True
     parts = [part.strip() for part in _SPLIT.split(inside) if part.strip()]
     kinds = [found.kind for part in parts if (found := source(part, outlets))]
     if not all(_is_part(part, outlets) for part in parts):

@@ -12,7 +12,7 @@ import attrs
 from newsdedup.clean.dates import DateMention, date_of, find_dates
 from newsdedup.clean.fold import fold
 from newsdedup.clean.monthnames import load_calendar
-from newsdedup.clean.past import latest_past
+from newsdedup.clean.past import latest_past, past_years
 from newsdedup.clean.phrases import load_words
 from newsdedup.clean.reasons import Furniture
 from newsdedup.clean.stamps import Stamp, stamp_kind
@@ -25,6 +25,10 @@ _ISO = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 _MONTH_ONLY = re.compile(r"\s*((?:19|20)\d\d)-(\d\d)\s*$")
 _YEAR_ONLY = re.compile(r"\s*((?:19|20)\d\d)\s*$")
 _TRUSTED = ("given", "metadata", "url", "dateline", "byline")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_OPENING = 600  # characters
+_AHEAD = 330  # days
+_YEARS = 4  # in which a dateline without a year is looked for
 _FURNITURE = 200  # characters
 
 
@@ -84,9 +88,32 @@ def _narrowed(interval: DateInterval, clues: Clues) -> DateInterval:
         earliest = floor
         basis.append("text")
     settled = _only_year(clues, earliest, latest) if earliest and latest else None
+    known = max((*([earliest] if earliest else []), *past_years(clues.raw, body, None)), default=None)
+    if known and not latest and not interval.basis:
+        first, sure = _dateline_from(clues, known)
+        settled = first if sure else None
+        if first and (earliest is None or first > earliest):
+            earliest = first
+            basis.insert(0, "dateline")
     if settled:
         return DateInterval(settled, settled, ("dateline", *basis))
     return DateInterval(earliest, latest, tuple(basis))
+
+
+def _dateline_from(clues: Clues, known: dt.date) -> tuple[dt.date | None, bool]:
+    """Find the first day from a known one that a dateline without a year can mean; its weekday makes that sure."""
+    for text in _texts(clues, Furniture.DATELINE):
+        for mention in _mentions(text, clues):
+            if not mention.days and mention.weekday is not None:
+                return mention.first_from(known), True
+            if not mention.days:
+                days = (
+                    date_of(year, mention.month, mention.day) for year in range(known.year, known.year + _YEARS + 1)
+                )
+                day = next((day for day in days if day and day >= known), None)
+                # A dateline just short of a day in the text more likely speaks of the days before it than of next year.
+                return day if day and (day - known).days <= _AHEAD else None, False
+    return None, False
 
 
 def _only_year(clues: Clues, earliest: dt.date, latest: dt.date) -> dt.date | None:
@@ -138,7 +165,28 @@ def _first(text: str, clues: Clues) -> Bounds | None:
     if not dated:
         return None
     mention = min(dated, key=lambda mention: mention.span)
-    return mention.days[0], mention.days[-1]
+    days = _settled(text, mention, clues) if len(mention.days) > 1 else mention.days
+    return days[0], days[-1]
+
+
+def _settled(text: str, mention: DateMention, clues: Clues) -> tuple[dt.date, ...]:
+    """Settle which number is the day as the text's other dates have it, else by the one weekday its opening names."""
+    if (order := _order(clues)) is not None:
+        for other in find_dates(text, load_calendar(), month_first=order):
+            if other.span == mention.span:
+                return other.days
+    body = "".join(clues.raw[slice(*region.span)] for region in clues.regions if region.kind is Kind.BODY)
+    weekdays = load_calendar(clues.language).weekdays
+    named = {weekdays[word] for word in _LETTERS.findall(fold(body[:_OPENING])) if word in weekdays}
+    fits = tuple(day for day in mention.days if {day.weekday()} == named)
+    return fits if len(fits) == 1 else mention.days
+
+
+def _order(clues: Clues) -> bool | None:
+    """Tell whether the text's dates in words put the month first; None where there are none, or of both kinds."""
+    spans = (mention.span for mention in _mentions(clues.raw, clues))
+    first = {not clues.raw[start].isdigit() for start, end in spans if any(map(str.isalpha, clues.raw[start:end]))}
+    return first.pop() if len(first) == 1 else None
 
 
 def _mentions(text: str, clues: Clues) -> list[DateMention]:

@@ -23,6 +23,7 @@ _CUT = re.compile(r"\s+(?:[-–—|·•⋅★☆✦●■◆»]|::)\s+|\s{2,}|\
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{2,30}\.[A-Za-z]{2,5}")
 _BRACKETS = re.compile(rf"\(({_NAME})\)")
 _ENDINGS = ("kurier", "blatt", "zeitung", "post", "bote", "anzeiger", "echo", "news", "press", "times")
+_TRAIL = re.compile(r"[›>]|/(?!\d)")
 _LEAST_LETTERS = 3
 _MOST_WORDS = 6
 _HEAD = 9
@@ -31,14 +32,17 @@ _SIGNED = (
     re.compile(rf"(?:©|Ⓒ|\(c\)|[Cc]opyright)\s*(?:©\s*)?(?:(?:19|20)\d\d\s*)?(?:by\s+)?(?P<name>{_NAME})"),
     re.compile(rf"(?P<name>{_NAME})\s*(?:©|Ⓒ|·\s*unsubscribe|(?:19|20)\d\d\s+-\s)"),
     re.compile(
-        rf"(?i:editorial staff of|staff of|redaktion|redacción|rédaction|redakcja|редакция|редакція|drafting|newsroom of)\s+(?:the\s+)?(?P<name>{_NAME})$"
+        r"(?i:editorial staff of|staff of|redaktion|redacción|rédaction|redakcja|редакция|редакція|newsroom of)"
+        rf"\s+(?:the\s+)?(?P<name>{_NAME})$"
     ),
     re.compile(
-        rf"^(?i:by|text by|text|von|par|por)\s*:?\s+(?:the\s+)?(?P<name>{_NAME})\s+(?i:newsroom|staff|news desk|web desk|with|mit|avec)\b"
+        rf"^(?i:by|text by|text|von|par|por)\s*:?\s+(?:the\s+)?(?P<name>{_NAME})"
+        r"\s+(?i:newsroom|staff|news desk|web desk|with|mit|avec)\b"
     ),
     re.compile(rf"^(?P<name>{_NAME}) (?:is|ist|est|es) (?:a member of|free of charge|kostenlos)"),
     re.compile(
-        rf"\b(?i:link to|add|get|picture:|photo:|foto:|photo by [^.]{{3,40}} for)\s+(?P<name>{_NAME})(?: to your| in your|$|\.| /)"
+        r"\b(?i:link to|add|get|picture:|photo:|foto:|photo by [^.]{3,40} for)\s+"
+        rf"(?P<name>{_NAME})(?: to your| in your|$|\.| /)"
     ),
 )
 
@@ -65,11 +69,13 @@ def site_name(raw: str, regions: tuple[Region, ...], title: str | None) -> str |
     begin = raw.find(title) if title else -1
     furniture = [region for region in regions if region.kind is Kind.FURNITURE]
     head = list(dict.fromkeys(_head_names(raw, furniture, begin))) if begin > 0 else []
-    folded = fold(raw)
-    if best := max(head, key=lambda name: _weight(name, folded), default=None):
-        if _weight(best, folded):
-            return _spelled(best, raw)
     signed = list(dict.fromkeys(_signed_names(raw, furniture)))
+    if not head and not signed:
+        return None
+    folded = fold(raw)
+    best = max(head, key=lambda name: _weight(name, folded), default=None)
+    if best and _weight(best, folded):
+        return _spelled(best, raw)
     repeated = [name for name in signed if folded.count(fold(name)) > 1]
     return _spelled((repeated or signed or [""])[0], raw) or None
 
@@ -107,9 +113,9 @@ def _head_name(line: str) -> str | None:
     words = name.split()
     if not 1 <= len(words) <= _MOST_WORDS or "°" in name or load_phrases().find(fold(name), len(words)):
         return None
-    if list(find_dates(name, load_calendar())) or re.search(r"[›>/]", name) and not re.search(r"\d/\d", name):
-        return None
     calendar = load_calendar()
+    if any(find_dates(name, calendar)) or _TRAIL.search(name):
+        return None
     if any(fold(word.strip(".,")) in calendar.weekdays for word in words):
         return None
     if len(name) < _LEAST_LETTERS:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsdedup.clean.dates import find_dates
+from newsdedup.clean.monthnames import load_calendar
 from newsdedup.clean.phrases import Hit, load_phrases
 from newsdedup.clean.reasons import Furniture
 from newsdedup.clean.shape import Line
@@ -28,7 +30,8 @@ _LENGTH = re.compile(r"\((?:\d{1,3} ?min(?:\.|utes?|uten)?|\d{1,2}:\d\d(?: ?min\
 _HEADING_WORDS = 7
 _SECTION = re.compile(
     r"(?:read more|more|most (?:popular|read|viewed|shared)|latest|trending|top stories|mehr|"
-    r"weitere artikel|plus|mas|wiecej) (?:news )?(?:on|of|in|from|about|aus|von|zu|zum|sur|de|en|z|o)\b(?! (?:the same|a\b|an\b|what|how|why|that|this))"
+    r"weitere artikel|plus|mas|wiecej) (?:news )?(?:on|of|in|from|about|aus|von|zu|zum|sur|de|en|z|o)\b"
+    r"(?! (?:the same|a\b|an\b|what|how|why|that|this))"
 )
 _RIGHTS = ("Ⓒ", "ⓒ")
 _POLL = re.compile(
@@ -70,7 +73,8 @@ def strip_kind(line: Line) -> Hit | None:
     if line.words <= _HEADING_WORDS and _LENGTH.search(line.key):
         return Hit(Furniture.MEDIA, edge=True)
     if not text.isascii() and line.words <= _WEATHER_WORDS and _TEMPERATURE.search(text):
-        return Hit(Furniture.WEATHER, edge=True)
+        dated = any(mention.days for mention in find_dates(text, load_calendar()))
+        return Hit(Furniture.RENDER_DATE if dated else Furniture.WEATHER, edge=True)
     if line.words <= _WEATHER_WORDS and _TAGLINE.search(text):
         return Hit(Furniture.SITE_NAME, edge=True)
     if _is_ticker(text) or _is_menu(line):

@@ -86,7 +86,8 @@ def mark_above(lines: list[Line], reasons: Reasons, at_title: int) -> None:
     short = all(_is_brief(lines[at]) for at in above)
     if len(above) <= _ABOVE and short and lines[at_title].words >= _STRONG:
         for at in above:
-            reasons[at] = Furniture.NAVIGATION
+            dated = any(mention.days for mention in find_dates(lines[at].text, load_calendar()))
+            reasons[at] = Furniture.RENDER_DATE if dated else Furniture.NAVIGATION
 
 
 def mark_below(lines: list[Line], reasons: Reasons, at_title: int, first: int) -> None:

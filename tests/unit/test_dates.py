@@ -90,10 +90,11 @@ def test_weekdays(text: str, language: str, weekday: int) -> None:
 
 
 def test_the_first_year_that_fits() -> None:
-    """A weekday and a day of the year meet again after 5, 6 or 11 years; the first from the floor on is taken."""
+    """A weekday and a day of the year meet again after 5, 6 or 11 years; the first of the next few years is taken."""
     mention = DateMention((0, 1), (), 2, 4, 5)
     assert mention.first_from(dt.date(2012, 1, 1)) == dt.date(2012, 2, 4)
-    assert mention.first_from(dt.date(2012, 2, 5)) == dt.date(2017, 2, 4)
+    assert mention.first_from(dt.date(2012, 2, 5)) is None
+    assert mention.first_from(dt.date(2012, 2, 5), years=6) == dt.date(2017, 2, 4)
     assert mention.first_from(dt.date(2022, 10, 24)) == dt.date(2023, 2, 4)
     assert DateMention((0, 1), (), 2, 29, 3).first_from(dt.date(2021, 1, 1)) == dt.date(2024, 2, 29)
 
