@@ -12,7 +12,7 @@ from newsdedup.stories.features.profile import Profile
 
 # Kinds that can carry a link: facts and words, not topic or credit. Two of them from _SOME on, or one from _MUCH on.
 _CARRYING = (EvidenceKind.PASSAGE, EvidenceKind.QUOTE, EvidenceKind.FIGURE, EvidenceKind.NAME, EvidenceKind.PHRASING)
-_SOME, _MUCH = 0.4, 2.0
+_SOME, _MUCH = 0.35, 2.0
 _COPIED = frozenset({EvidenceKind.PASSAGE, EvidenceKind.PHRASING})
 _ALONE = frozenset({EvidenceKind.PASSAGE, EvidenceKind.QUOTE})
 _SAME_TEXT = frozenset({Relation.COPY, Relation.EDITED})
@@ -52,6 +52,7 @@ def compare(a: Profile, b: Profile, edge: CopyEdge, settings: StorySettings) -> 
 
 def _evidence(a: Profile, b: Profile, overlap: Overlap) -> tuple[Evidence, ...]:
     quotes = quotations.quotes(a, b)
+    credited = context.credits_in_common(a, b)
     matched = [(piece.a, piece.b) for piece in quotes if piece.a and piece.b]
     found = [
         *quotes,
@@ -60,11 +61,11 @@ def _evidence(a: Profile, b: Profile, overlap: Overlap) -> tuple[Evidence, ...]:
         *amounts.figures(a, b),
         *people.names(a, b),
         *phrasing.phrasing(a, b),
-        *context.credits_in_common(a, b),
+        *credited,
         *context.topic(a, b),
         *against.other_credits(a, b),
         *against.dates(a, b, max(overlap.left_in_right, overlap.right_in_left)),
-        *against.own_reporting(a, b, len(quotes)),
+        *against.own_reporting(a, b, len(quotes), one_source=any(e.weight >= context.STORY_FROM for e in credited)),
         *against.lead_facts(a, b),
     ]
     order = list(EvidenceKind)

@@ -10,6 +10,7 @@ from newsdedup.stories.features.profile import Profile, WeighedFigure, WeighedNa
 
 # What speaks against, in points: another source, for the whole story; another amount, other people in the lead.
 _OTHER_SOURCE, _OTHER_STORY, _OTHER_AMOUNT, _OTHER_PEOPLE = -0.8, -1.5, -0.5, -0.6
+_PICKED = 0.5
 _TELLING = frozenset({Role.REPORT, Role.AGENCY, Role.VENUE})
 
 
@@ -42,7 +43,7 @@ def dates(a: Profile, b: Profile, contained: float) -> list[Evidence]:
     return [Evidence(EvidenceKind.DATE, weight, None, None, "", f"at least {gap} days apart")]
 
 
-def own_reporting(a: Profile, b: Profile, shared: int) -> list[Evidence]:
+def own_reporting(a: Profile, b: Profile, shared: int, *, one_source: bool) -> list[Evidence]:
     """
     Weigh the quotations that only one of the two has: own quotations are own reporting.
 
@@ -50,10 +51,11 @@ def own_reporting(a: Profile, b: Profile, shared: int) -> list[Evidence]:
         a: The first article.
         b: The second.
         shared: How many quotations were matched.
+        one_source: Whether both tell the story from one source: then each may have picked its own quotations there.
     """
     left, right = (sum(q.total >= 1.2 for q in side.quotes) - shared for side in (a, b))
     fewer, more = sorted((max(0, left), max(0, right)))
-    points = min(3.5, 0.35 * fewer + 0.2 * more)
+    points = min(3.5, 0.35 * fewer + 0.2 * more) * (_PICKED if one_source else 1.0)
     if points < 0.1:
         return []
     note = f"{max(0, left)} quotations only here, {max(0, right)} only there"

@@ -8,7 +8,7 @@ from newsdedup.model import Evidence, EvidenceKind, Field, Role, Span
 from newsdedup.stories.evidence.scale import scaled
 from newsdedup.stories.features.profile import Profile
 
-_STORY_FROM = 2.4
+STORY_FROM = 2.8
 _UNALIKE = 0.12  # no link among thousands of real pairs lay below 0.15
 _TOPICAL = 0.52  # the cosine of two articles on one topic in like words, by these weights
 
@@ -20,7 +20,7 @@ def credits_in_common(a: Profile, b: Profile) -> list[Evidence]:
         outlet = mine.article.outlet
         if outlet and outlet in yours.credited:
             note = f"{yours.article.outlet or 'the other'} credits {outlet}"
-            found.append(Evidence(EvidenceKind.CREDIT, _STORY_FROM, None, None, outlet, note))
+            found.append(Evidence(EvidenceKind.CREDIT, STORY_FROM, None, None, outlet, note))
     for name in sorted(a.credited.keys() & b.credited.keys()):
         spans = [_mention(profile, name) for profile in (a, b)]
         weight = min(_credit_weight(profile, name) for profile in (a, b))
@@ -33,7 +33,7 @@ def _credit_weight(profile: Profile, name: str) -> float:
     role = profile.credited[name]
     if role in {Role.BACKGROUND, Role.DATA}:
         return 0.45
-    return _STORY_FROM if role is not Role.AGENCY and leads(profile, name) else 0.9
+    return STORY_FROM if role is not Role.AGENCY and leads(profile, name) else 0.9
 
 
 def leads(profile: Profile, name: str) -> bool:
