@@ -39,6 +39,7 @@ _AGENCIES = re.compile(
 _WITH = re.compile(r"\b(?:with|mit|avec|con|com|met|z|с|из|za)\b", re.IGNORECASE)
 _CREDIT_SEAM = re.compile(r"(?<=[.!?…”\"»)]) +(?=[^\W\d_])| +(?=©)")
 _BEHIND = 90  # characters
+_CREDIT_MARKS = (":", "©", " by ", "ourtesy", "hoto")
 _CAPTION = 400  # characters
 _CREDIT_WORDS = 10
 _BRACKET_WORDS = 7
@@ -137,7 +138,8 @@ def credit_part(line: str, *, caption: bool, outlets: Outlets, text: str = "") -
 
 def _behind_stop(line: str, outlets: Outlets) -> Span | None:
     """Find a labelled credit behind a caption's full stop ("... ashore. Photo: Ana Prado"), or one behind a ©."""
-    if len(line) > _CAPTION:
+    tail = line[-_BEHIND:]
+    if len(line) > _CAPTION or (line.endswith((".", '"', "”")) and not any(mark in tail for mark in _CREDIT_MARKS)):
         return None
     for seam in _CREDIT_SEAM.finditer(line, max(0, len(line) - _BEHIND)):
         rest = line[seam.end() :]

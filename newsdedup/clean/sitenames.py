@@ -15,7 +15,7 @@ from newsdedup.model import Kind, Region
 _FIRM = re.compile(r"(?: (?:Ltd|Inc|LLC|GmbH|AG|plc|Newspapers?|Media|Verlag|Publishing|Group|S\.?A|S\.R\.L)\b.*)+$")
 _YEAR = re.compile(r"\s+(?:19|20)\d\d?\d?$")
 _U = r"[^\W\d_a-zß-öø-ÿа-яёєіїґ]"
-_CAPITAL = rf"{_U}[\w'’.-]{{0,30}}"
+_CAPITAL = rf"{_U}(?:[\w'’-]{{0,30}}(?:\.[\w'’-]{{1,20}})?|\.)"
 _LINK = r"(?:of|for|de|del|della|du|des|der|die|das|la|le|el|and|und|et|y|&|\d{1,3}(?:/\d)?)"
 _NAME = rf"{_CAPITAL}(?: (?:{_LINK} ){{0,2}}(?:{_CAPITAL}|\d{{1,3}}(?:/\d)?)){{0,4}}"
 _LOGO = re.compile(r"^\[[^\[\]]{1,20}\]\s*|^[☰≡★●■◆]\s*")
