@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 import numpy as np
@@ -11,12 +12,14 @@ from numpy.typing import NDArray
 from newsdedup.copies.candidates import Search
 from newsdedup.copies.overlap import Measured, noteworthy, relation, shared
 from newsdedup.copies.pairs import Pairs
-from newsdedup.copies.passages import shared_passages
+from newsdedup.copies.passages import Body, shared_passages
 from newsdedup.copies.texts import NOWHERE, DistinctTexts, distinct_texts
 from newsdedup.model import Article, CopyEdge, CopyGroup, CopyMember, Overlap, Relation
 from newsdedup.settings import CopySettings
 from newsdedup.text.shingles import token_shingles
 from newsdedup.text.tokens import token_columns
+
+_BODIES = 1_000
 
 Numbers = NDArray[np.int64]
 
@@ -81,7 +84,9 @@ def measure(a: Article, b: Article, settings: CopySettings) -> CopyEdge:
     overlap = Overlap(1.0, 1.0, 1.0) if equal else shared(found.of(0), found.of(1))
     comparable = equal or np.diff(found.offsets).min() >= settings.min_shingles
     kind = relation(overlap, settings) if comparable else Relation.UNRELATED
-    return CopyEdge(0, 1, kind, attrs.evolve(overlap, passages=shared_passages(a, b, settings.shingle)[1]))
+    return CopyEdge(
+        0, 1, kind, attrs.evolve(overlap, passages=shared_passages(Body.of(a), Body.of(b), settings.shingle)[1])
+    )
 
 
 def _groups(found: DistinctTexts, measured: Measured, chosen: Numbers, holders: list[list[int]]) -> list[CopyGroup]:
@@ -108,12 +113,13 @@ def _edges(
     heads = search.measured.where(chosen[search.measured.left] == search.measured.left)
     heads = heads.where(chosen[heads.right] == heads.right)
     heads = heads.where(noteworthy(heads, settings) & ~heads.one_text(settings))
+    body = lru_cache(_BODIES)(lambda position: Body.of(articles[position]))
     edges = []
     for left, right, overlap in zip(heads.left.tolist(), heads.right.tolist(), heads.overlaps(), strict=True):
         i, j = holder[left], holder[right]
         a, b = min(i, j), max(i, j)
         shown = overlap if i == a else overlap.turned()
-        runs, passages = shared_passages(articles[a], articles[b], settings.shingle)
+        runs, passages = shared_passages(body(a), body(b), settings.shingle)
         kind = relation(shown, settings)
         if kind is Relation.EXCERPT or (runs and runs[0].length >= settings.passage_words):
             edges.append(CopyEdge(a, b, kind, attrs.evolve(shown, passages=passages)))

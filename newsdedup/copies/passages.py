@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdedup.model import Article, Passage, Span
-from newsdedup.text.hashing import Hashes
+from newsdedup.text.hashing import Hashes, mixed
+from newsdedup.text.numbers import firsts
 from newsdedup.text.shingles import token_shingles
 from newsdedup.text.tokens import TokenColumns, Tokens, tokens
 
@@ -30,12 +31,12 @@ class Run:
     length: int
 
 
-def shared_passages(a: Article, b: Article, shortest: int) -> tuple[list[Run], tuple[Passage, ...]]:
+def shared_passages(a: Body, b: Body, shortest: int) -> tuple[list[Run], tuple[Passage, ...]]:
     """
     Find the runs of words that the bodies of two articles share.
 
     Args:
-        a: The first article.
+        a: The first body.
         b: The second.
         shortest: The fewest words of a run.
 
@@ -43,17 +44,16 @@ def shared_passages(a: Article, b: Article, shortest: int) -> tuple[list[Run], t
         The runs, longest first, and the same as passages in raw. A run that is interrupted by furniture in either raw
         makes several passages, of which those under `shortest` words are left out.
     """
-    left, right = _Body.of(a), _Body.of(b)
-    runs = shared_runs(left.tokens.hashes, right.tokens.hashes, shortest)
-    parts = [part for run in runs for part in _uninterrupted(run, left, right) if part.length >= shortest]
+    runs = shared_runs(a.tokens.hashes, b.tokens.hashes, shortest)
+    parts = [part for run in runs for part in _uninterrupted(run, a, b) if part.length >= shortest]
     parts.sort(key=lambda part: (-part.length, part.a, part.b))
-    return runs, tuple(Passage(left.span(p.a, p.length), right.span(p.b, p.length), p.length) for p in parts)
+    return runs, tuple(Passage(a.span(p.a, p.length), b.span(p.b, p.length), p.length) for p in parts)
 
 
 @attrs.frozen(eq=False)
-class _Body:
+class Body:
     """
-    The tokens of a body, and where they stand in raw.
+    The tokens of an article's body, and where they stand in raw.
 
     Attributes:
         tokens: The tokens, with their places in the body.
@@ -68,7 +68,8 @@ class _Body:
     starts: Numbers
 
     @classmethod
-    def of(cls, article: Article) -> _Body:
+    def of(cls, article: Article) -> Body:
+        """Cut the body of an article into tokens."""
         found = tokens(article.body)
         lengths = np.array([end - start for start, end in article.body_spans], np.int64)
         starts = np.cumsum(lengths) - lengths
@@ -82,7 +83,7 @@ class _Body:
         return int(self.tokens.starts[first]) + move, min(int(self.tokens.ends[first + count - 1]) + move, end)
 
 
-def _uninterrupted(run: Run, a: _Body, b: _Body) -> list[Run]:
+def _uninterrupted(run: Run, a: Body, b: Body) -> list[Run]:
     """Cut a run where a new region begins on either side."""
     regions = a.regions[run.a : run.a + run.length], b.regions[run.b : run.b + run.length]
     changes = np.flatnonzero((np.diff(regions[0]) != 0) | (np.diff(regions[1]) != 0)) + 1
@@ -125,27 +126,28 @@ def shared_runs(a: Hashes, b: Hashes, shortest: int) -> list[Run]:
 
 
 def _seeds(a: Hashes, b: Hashes, size: int) -> tuple[Numbers, Numbers]:
-    """Positions of equal shingles, occurrence by occurrence, by diagonal."""
+    """Positions of equal shingles, occurrence by occurrence; of neighbours on a diagonal only the first."""
     columns = TokenColumns(np.concatenate((a, b)), np.array([0, len(a), len(a) + len(b)]))
     found = token_shingles(columns, size)
-    places_a, keys_a = _ranked(found.of(0))
-    places_b, keys_b = _ranked(found.of(1))
+    places_a, keys_a = _by_occurrence(found.of(0))
+    places_b, keys_b = _by_occurrence(found.of(1))
     _, in_a, in_b = np.intersect1d(keys_a, keys_b, assume_unique=True, return_indices=True)
     at_a, at_b = places_a[in_a], places_b[in_b]
     order = np.lexsort((at_a, at_b - at_a))
-    return at_a[order], at_b[order]
+    at_a, at_b = at_a[order], at_b[order]
+    begins = np.ones(len(at_a), np.bool_)
+    begins[1:] = (np.diff(at_a) != 1) | (np.diff(at_b) != 1)
+    return at_a[begins], at_b[begins]
 
 
-def _ranked(hashes: Hashes) -> tuple[Numbers, NDArray[np.void]]:
-    """Sort shingles and tell the k-th occurrence of each from the others."""
+def _by_occurrence(hashes: Hashes) -> tuple[Numbers, Hashes]:
+    """Sort shingles, and make the second occurrence of one, and the third, shingles of their own."""
     order = np.argsort(hashes, kind="stable")
     ordered = hashes[order]
-    new = np.ones(len(ordered), np.bool_)
-    new[1:] = ordered[1:] != ordered[:-1]
-    firsts = np.maximum.accumulate(np.where(new, np.arange(len(ordered)), 0))
-    keys = np.empty(len(ordered), [("hash", np.uint64), ("occurrence", np.int64)])
-    keys["hash"], keys["occurrence"] = ordered, np.arange(len(ordered)) - firsts
-    return order, keys
+    starts = firsts(ordered)
+    occurrence = np.arange(len(ordered)) - np.repeat(starts, np.diff(starts, append=len(ordered)))
+    # A collision makes a seed of unequal tokens, whose run then is found to be empty.
+    return order, ordered ^ mixed(occurrence.astype(np.uint64))
 
 
 def _maximal(a: Hashes, b: Hashes, at_a: Numbers, at_b: Numbers) -> tuple[Numbers, Numbers, Numbers]:
