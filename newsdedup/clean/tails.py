@@ -62,7 +62,7 @@ def _mark_foreign_head(lines: list[Line], reasons: Reasons, first: int) -> None:
 def _mark_thread(lines: list[Line], reasons: Reasons) -> None:
     """Mark readers' comments, from the first "Anna says:" on whose next line is a date and nothing else."""
     for at in range(len(lines) // 2, len(lines) - 1):
-        if _SAYS.fullmatch(lines[at].text) and stamp_kind(lines[at + 1].text):
+        if lines[at].text[-1] == ":" and _SAYS.fullmatch(lines[at].text) and stamp_kind(lines[at + 1].text):
             reasons[at:] = [reason or Furniture.COMMENTS for reason in reasons[at:]]
             return
 
