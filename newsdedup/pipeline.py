@@ -184,11 +184,11 @@ def adjusted(settings: Settings, level: Level | str | None = None, threshold: fl
 
 
 def _stories(ordered: tuple[Article, ...], settings: Settings) -> tuple[Story, ...]:
-    from newsdedup.copies import find_copies, measure
+    from newsdedup.copies import find_copies
 
     copies = find_copies(ordered, settings.copies)
     if settings.stories.level is Level.COPY:
-        return copy_stories(ordered, copies.groups, lambda a, b: measure(a, b, settings.copies).overlap)
+        return copy_stories(ordered, copies.groups)
     from newsdedup.store.memory import MemoryIndex
     from newsdedup.stories import find_stories
 

@@ -71,7 +71,7 @@ def _why(links: Sequence[Link]) -> Iterator[Line]:
     yield Line("Why they belong together:", indent=3)
     for link in links[:_MOST_LINKS]:
         yield Line(f"- {one_line(link.a)} and {one_line(link.b)}: {link.comparison.relation.value}", "cyan", 5, 2)
-        for phrase in strongest(link.comparison.evidence):
+        for phrase in strongest(piece for piece in link.comparison.evidence if piece.weight > 0):
             yield Line(phrase, indent=7, hang=2)
     if len(links) > _MOST_LINKS:
         yield Line(f"and {len(links) - _MOST_LINKS} more (--format jsonl shows all)", "dim", 5)

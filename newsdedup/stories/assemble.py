@@ -13,8 +13,6 @@ from newsdedup.model import (
     CopyGroup,
     CopyMember,
     Direction,
-    Evidence,
-    EvidenceKind,
     Level,
     Link,
     Member,
@@ -26,9 +24,10 @@ from newsdedup.model import (
     Story,
     story_id,
 )
-from newsdedup.stories.direction import direction
+from newsdedup.stories.copy_links import copy_link
 from newsdedup.stories.judge import Judge
 from newsdedup.stories.novelty import novelty
+from newsdedup.stories.turning import link
 from newsdedup.stories.votes import Ballot, origin
 
 
@@ -202,52 +201,11 @@ def _links(cluster: Cluster, articles: Sequence[Article], judge: Judge, members:
             a, b = by_id[member.article.id], by_id[member.parent.article]
             if a != b:
                 pairs.add((min(a, b), max(a, b)))
-    made = [_link(judge.profiles[a].article, judge.profiles[b].article, judge.compare(a, b)) for a, b in pairs]
+    made = [link(judge.profiles[a].article, judge.profiles[b].article, judge.compare(a, b)) for a, b in pairs]
     made += [
-        _copy_link(articles[group.representative], articles[member.index], member)
+        copy_link(articles[member.index], articles[group.representative], member)
         for group in cluster.groups
         for member in group.members
         if member.index != group.representative
     ]
     return sorted(made, key=lambda link: (link.a, link.b, link.comparison.score))
-
-
-def _link(a: Article, b: Article, made: Comparison) -> Link:
-    if a.id <= b.id:
-        return Link(a.id, b.id, made)
-    return Link(b.id, a.id, flipped(made))
-
-
-def flipped(made: Comparison) -> Comparison:
-    """Turn a comparison round."""
-    turned = {Direction.A_FROM_B: Direction.B_FROM_A, Direction.B_FROM_A: Direction.A_FROM_B}
-    overlap = made.overlap
-    return attrs.evolve(
-        made,
-        evidence=tuple(attrs.evolve(piece, a=piece.b, b=piece.a) for piece in made.evidence),
-        direction=turned.get(made.direction, made.direction) if made.direction else None,
-        overlap=attrs.evolve(
-            overlap,
-            left_in_right=overlap.right_in_left,
-            right_in_left=overlap.left_in_right,
-            passages=tuple(attrs.evolve(p, a=p.b, b=p.a) for p in overlap.passages),
-        ),
-    )
-
-
-def _copy_link(representative: Article, copy: Article, member: CopyMember) -> Link:
-    """A copy needs no weighing: what the texts share is the evidence."""
-    overlap = member.overlap
-    note = f"{overlap.jaccard:.0%} of all word 5-grams in common"
-    weight = round(10 * max(overlap.jaccard, min(overlap.left_in_right, overlap.right_in_left)), 4)
-    piece = Evidence(EvidenceKind.PASSAGE, weight, None, None, "", note)
-    made = Comparison(
-        relation=member.relation,
-        linked=True,
-        score=weight,
-        parts={EvidenceKind.PASSAGE.value: weight},
-        evidence=(piece,),
-        direction=direction(copy, representative, overlap),
-        overlap=overlap,
-    )
-    return _link(copy, representative, made)

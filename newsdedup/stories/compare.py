@@ -20,7 +20,8 @@ _SAME_TEXT = frozenset({Relation.COPY, Relation.EDITED})
 # the lead's weighed words. Long shared passages ask for more than quotations and figures, which may stand anywhere.
 _TOLD_BESIDE_PASSAGES, _TOLD = 0.27, 0.15
 _MOSTLY = 0.5
-_ON_TOPIC = 0.2
+# Unlinked texts tell one happening when they are this alike, or on one topic with this many points of facts and words.
+_IN_LIKE_WORDS, _ON_TOPIC, _ONE_HAPPENING = 0.35, 0.2, 1.0
 
 
 def compare(a: Profile, b: Profile, edge: CopyEdge, settings: StorySettings) -> Comparison:
@@ -119,6 +120,13 @@ def _relation(a: Profile, b: Profile, edge: CopyEdge, evidence: tuple[Evidence, 
             return edge.relation
         tongues = {a.article.language, b.article.language} - {"unknown"}
         return Relation.TRANSLATION if len(tongues) > 1 else Relation.REWRITE
-    if context.cosine(a, b) < _ON_TOPIC and not any(piece.kind in _CARRYING for piece in evidence):
+    return _unlinked(a, b, evidence)
+
+
+def _unlinked(a: Profile, b: Profile, evidence: tuple[Evidence, ...]) -> Relation:
+    """Two reports of one happening need more than a place or a topic in common."""
+    carried = sum(piece.weight for piece in evidence if piece.kind in _CARRYING)
+    alike = context.cosine(a, b) if a.article.language == b.article.language else _ON_TOPIC
+    if alike < _ON_TOPIC or (alike < _IN_LIKE_WORDS and carried < _ONE_HAPPENING):
         return Relation.UNRELATED
     return Relation.FOLLOW_UP if a.article.published.gap(b.article.published) > 1 else Relation.INDEPENDENT

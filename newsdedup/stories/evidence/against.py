@@ -21,7 +21,7 @@ def other_credits(a: Profile, b: Profile) -> list[Evidence]:
     if not mine or not yours or mine & yours or a.article.outlet in b.credited or b.article.outlet in a.credited:
         return []
     leading = all(any(leads(side, name) for name in names) for side, names in ((a, mine), (b, yours)))
-    note = f"{', '.join(sorted(mine))} here, {', '.join(sorted(yours))} there"
+    note = f"one credits {', '.join(sorted(mine))}, the other {', '.join(sorted(yours))}"
     return [Evidence(EvidenceKind.CREDIT, _OTHER_STORY if leading else _OTHER_SOURCE, None, None, "", note)]
 
 
@@ -52,13 +52,18 @@ def own_reporting(a: Profile, b: Profile, shared: int, *, one_source: bool) -> l
         b: The second.
         shared: How many quotations were matched.
         one_source: Whether both tell the story from one source: then each may have picked its own quotations there.
+
+    Returns:
+        Nothing for texts in two languages: their quotations can't be matched, so none is known to be the one's own.
     """
     left, right = (sum(q.total >= 1.2 for q in side.quotes) - shared for side in (a, b))
     fewer, more = sorted((max(0, left), max(0, right)))
+    if a.article.language != b.article.language:
+        return []
     points = min(3.5, 0.35 * fewer + 0.2 * more) * (_PICKED if one_source else 1.0)
     if points < 0.1:
         return []
-    note = f"{max(0, left)} quotations only here, {max(0, right)} only there"
+    note = f"{max(0, left)} and {max(0, right)} quotations that the other has not"
     return [Evidence(EvidenceKind.OWN_REPORTING, -points, None, None, "", note)]
 
 

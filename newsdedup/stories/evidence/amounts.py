@@ -9,6 +9,7 @@ from newsdedup.stories.features.profile import Profile, WeighedFigure
 _CAP = 4.5  # points
 # What an equal figure is worth with no, one, or more words around it in common; and across languages.
 _AROUND, _ACROSS = (0.12, 0.8, 1.3), 0.6
+_TELLING = 0.5  # a sum of money or a share of two digits and more tells something in any surroundings
 _LEAST = 10
 
 
@@ -31,7 +32,7 @@ def figures(a: Profile, b: Profile) -> list[Evidence]:
         if near:
             found.append(_piece(a, b, key, near[0], _NEAR_WORTH))
             right.remove(near[0])
-    kept = [piece for piece in found if piece.weight > 0.1]
+    kept = [piece for piece in found if piece.weight > 0.05]
     best = sorted((piece.weight for piece in kept), reverse=True)
     return scaled(kept, min(_CAP, sum(best[:6])))
 
@@ -42,6 +43,8 @@ def _piece(a: Profile, b: Profile, key: str, other: str, worth: float) -> Eviden
     fit = _AROUND[min(2, around)] if a.article.language == b.article.language else _ACROSS
     if mine.figure.kind == "count" and not around:
         fit *= 0.3
+    if mine.figure.kind in {"money", "percent"} and mine.figure.digits > 1:
+        fit = max(fit, _TELLING)
     weight = 1.15 * min(mine.rarity, yours.rarity) * fit * worth
     snippet, there = (side.article.raw[slice(*entry.figure.span)] for side, entry in ((a, mine), (b, yours)))
     note = "" if snippet == there else f"there: {there}"

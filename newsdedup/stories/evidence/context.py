@@ -19,7 +19,7 @@ def credits_in_common(a: Profile, b: Profile) -> list[Evidence]:
     for mine, yours in ((a, b), (b, a)):
         outlet = mine.article.outlet
         if outlet and outlet in yours.credited:
-            note = f"{yours.article.outlet or 'the other'} credits {outlet}"
+            note = f"{yours.article.outlet or yours.article.id} credits {outlet}"
             found.append(Evidence(EvidenceKind.CREDIT, STORY_FROM, None, None, outlet, note))
     for name in sorted(a.credited.keys() & b.credited.keys()):
         spans = [_mention(profile, name) for profile in (a, b)]

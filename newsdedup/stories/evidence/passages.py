@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 import numpy as np
@@ -65,7 +66,7 @@ def passages(a: Profile, b: Profile, quoted: Sequence[tuple[Span, Span]]) -> lis
         quoted: Spans of quotations that are matched already, as pairs; their words are not counted twice.
     """
     found = []
-    for run in shared_runs(a, b):
+    for run in _within_regions(a, b, shared_runs(a, b)):
         weights = a.weights[run.a : run.a + run.length]
         span_a = (int(a.starts[run.a]), int(a.ends[run.a + run.length - 1]))
         span_b = (int(b.starts[run.b]), int(b.ends[run.b + run.length - 1]))
@@ -78,6 +79,16 @@ def passages(a: Profile, b: Profile, quoted: Sequence[tuple[Span, Span]]) -> lis
     cover = total / max(1, min(len(a.hashes), len(b.hashes)))
     points = min(_CAP, max(0.0, (total - 4) / 15)) * min(1.0, max(_BACKGROUND, cover / _SUBSTANCE))
     return scaled(found, points)
+
+
+def _within_regions(a: Profile, b: Profile, runs: Iterable[Run]) -> Iterator[Run]:
+    """Cut runs where furniture stands between two of their words; what is left too short is dropped."""
+    for run in runs:
+        regions = a.regions[run.a : run.a + run.length], b.regions[run.b : run.b + run.length]
+        cuts = [0, *(np.flatnonzero(np.diff(regions[0]) | np.diff(regions[1])) + 1).tolist(), run.length]
+        for start, end in pairwise(cuts):
+            if end - start >= RUN:
+                yield Run(run.a + start, run.b + start, end - start)
 
 
 def _inside(span: Span, others: Iterable[Span]) -> bool:

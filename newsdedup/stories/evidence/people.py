@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process
 
 from newsdedup.model import Evidence, EvidenceKind
 from newsdedup.stories.evidence.scale import scaled
-from newsdedup.stories.features.names import Name
+from newsdedup.stories.features.names import Name, fold_name
 from newsdedup.stories.features.profile import Profile
 
 _CAP = 2.4  # points
@@ -20,11 +20,11 @@ def names(a: Profile, b: Profile) -> list[Evidence]:
 
     A surname stands for the full name, and a name that was transliterated twice ("Harkavets", "Garkavets") for itself.
     """
-    found = {key: (a.names[key].rarity, b.names[key].rarity, 1.0) for key in a.names.keys() & b.names.keys()}
-    pieces = [
-        _name_piece(a.names[key].name, b.names[key].name, min(ours, theirs)) for key, (ours, theirs, _) in found.items()
-    ]
-    covered = {part for key in found for part in key.split()}
+    pieces = []
+    for key in sorted(a.names.keys() & b.names.keys()):
+        ours, theirs = a.names[key], b.names[key]
+        pieces.append(_name_piece(ours.name, theirs.name, min(ours.rarity, theirs.rarity)))
+    covered = {part for piece in pieces for part in fold_name(piece.snippet).split()}
     for mine, yours, alike in matched_parts(a, b):
         if mine not in covered and yours not in covered:
             covered |= {mine, yours}

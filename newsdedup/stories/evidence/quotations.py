@@ -67,7 +67,7 @@ def _quote_note(a: WeighedQuote, b: WeighedQuote) -> str:
 
 def witnesses(a: Profile, b: Profile, matched: Sequence[Evidence]) -> list[Evidence]:
     """
-    Weigh people whom both quote, each with other words: few are asked by two papers at once.
+    Weigh people whom both quote, if not with the same words: few are asked by two papers at once.
 
     Args:
         a: The first article.
@@ -84,7 +84,7 @@ def witnesses(a: Profile, b: Profile, matched: Sequence[Evidence]) -> list[Evide
         if heard.isdisjoint(words) and not namesakes(name, namesake, part):
             heard |= words
             weight = _WITNESS * min(a.name_parts[part][0], b.name_parts[part][0])
-            note = f"both quote {name.text}, each with other words"
+            note = f"both quote {name.text}"
             found.append(Evidence(EvidenceKind.QUOTE, weight, quote.span, other.span, quote.text, note))
     return [piece for piece in found if piece.weight >= 0.2][:2]
 

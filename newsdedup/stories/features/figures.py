@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -93,13 +94,11 @@ def find_figures(
 def _in_words(raw: str, found: Words, language: str) -> Iterator[tuple[Span, float]]:
     """Read numbers in words ("six hundred", "twenty-eight"), where a table has the language's."""
     table = NUMBER_WORDS.get(language, {})
-    places = [at for at, word in enumerate(found.texts) if word in table or word in HUNDREDS] if table else []
-    while places:
-        run = [places.pop(0)]
-        while (
-            places and places[0] == run[-1] + 1 and not raw[found.ends[run[-1]] : found.starts[places[0]]].strip(" -")
-        ):
-            run.append(places.pop(0))
+    places = deque(at for at, word in enumerate(found.texts) if word in table or word in HUNDREDS)
+    while table and places:
+        run = [places.popleft()]
+        while places and places[0] == run[-1] + 1 and _next_to(raw, found, run[-1]):
+            run.append(places.popleft())
         value = 0.0
         for at in run:
             word = found.texts[at]

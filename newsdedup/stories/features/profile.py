@@ -142,6 +142,12 @@ class Profile:
     stems: Mapping[str, float]
 
     @cached_property
+    def regions(self) -> NDArray[np.int64]:
+        """The number of the body region that each word stands in, [n] int64."""
+        borders = np.array([start for start, _ in self.article.body_spans], np.int64)
+        return np.searchsorted(borders, self.starts, "right")
+
+    @cached_property
     def stem_row(self) -> Rows:
         """Its stems, laid out to be compared."""
         return as_rows([self.stems])
