@@ -7,14 +7,18 @@ from collections.abc import Sequence
 import attrs
 
 from newsdedup.clean.credits.anaphora import refer_back
+from newsdedup.clean.credits.bare import bare_mentions
+from newsdedup.clean.credits.bodies import groups, known_givers
 from newsdedup.clean.credits.collect import collected
-from newsdedup.clean.credits.identity import own_name
+from newsdedup.clean.credits.identity import is_own, own_name
+from newsdedup.clean.credits.itself import speaks_of_itself
 from newsdedup.clean.credits.names import named
 from newsdedup.clean.credits.organisations import data_givers, partners
 from newsdedup.clean.credits.reading import read_credits
 from newsdedup.clean.credits.scan import scan
 from newsdedup.clean.credits.sighting import Sighting
 from newsdedup.clean.credits.surroundings import from_authors, from_furniture, from_sign_off
+from newsdedup.clean.credits.vocabulary import known_bodies
 from newsdedup.data.outlets import Outlets
 from newsdedup.model import Credit, Field, Kind, Region
 
@@ -59,14 +63,24 @@ def find_credits(  # noqa: PLR0913 - what a page says of itself comes as it is
     body = tuple(region.span for region in regions if region.kind is Kind.BODY and region.span[0] < region.span[1])
     own = own_name(outlet, outlets)
     places = scan(raw, body)
-    names = named(raw, body, places, outlets, own)
+    bodies = known_bodies()
+    names = [one for one in named(raw, body, places, outlets, own) if one.name not in bodies]
     seen = [*_of_title(raw, title, language, outlets, own), *read_credits(raw, body, language, names)]
+    seen += bare_mentions(raw, body, [one for one in names if not is_own(one.name, own)], seen)
     seen += refer_back(raw, body, places, seen)
     taken = [one.span for one in names]
     seen += [*data_givers(raw, places, taken, outlets), *partners(raw, seen, taken, outlets)]
+    seen += _apart([*known_givers(raw, body), *groups(raw, body)], seen)
+    seen += speaks_of_itself(raw, body, own)
     seen += from_sign_off(raw, body, outlets, own)
     seen += from_furniture(raw, regions, outlets, own)
     return collected(body, [*seen, *from_authors(authors, outlets, own)], own)
+
+
+def _apart(found: Sequence[Sighting], seen: Sequence[Sighting]) -> list[Sighting]:
+    """Leave out what stands where something has been found already."""
+    taken = {place for one in seen if one.span for place in one.span}
+    return [one for one in found if one.span is not None and not taken & set(one.span)]
 
 
 def _of_title(raw: str, title: str | None, language: str, outlets: Outlets, own: str | None) -> list[Sighting]:
@@ -74,4 +88,6 @@ def _of_title(raw: str, title: str | None, language: str, outlets: Outlets, own:
         return []
     whole = ((0, len(title)),)
     names = named(title, whole, scan(title, whole), outlets, own)
-    return [attrs.evolve(one, field=Field.TITLE) for one in read_credits(title, whole, language, names)]
+    seen = read_credits(title, whole, language, names)
+    seen += bare_mentions(title, whole, [one for one in names if not is_own(one.name, own)], seen)
+    return [attrs.evolve(one, field=Field.TITLE) for one in seen]

@@ -40,14 +40,19 @@ def _credit(group: Sequence[Sighting], lead: int, own: str | None) -> Credit:
     role = min((one.role for one in group), key=lambda role: _ORDER[role])
     if any(one.signs for one in group):
         role = Role.AGENCY  # in an agency's own text "the agency reported" is its own voice
-    name = group[0].name
+    name = _fullest(group)
     if is_own(name, own):
-        role = Role.SELF
+        name, role = own, Role.SELF
     elif _is_background(group, role, lead):
         role = Role.BACKGROUND
     cites = next((one.cites for one in group if one.cites and one.cites != name), None)
     mentions = tuple(dict.fromkeys(one.mention for one in group))
     return Credit(name, role, cites, mentions)
+
+
+def _fullest(group: Sequence[Sighting]) -> str | None:
+    """Take the name with its article where one of the places writes it so."""
+    return next((one.name for one in group if one.name and one.name.startswith("The ")), group[0].name)
 
 
 def _is_background(group: Sequence[Sighting], role: Role, lead: int) -> bool:

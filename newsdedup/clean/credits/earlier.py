@@ -27,10 +27,13 @@ _EARLIER = re.compile(
     r"|[Ee]arlier this (?:year|month|week|summer|spring)"
     r"|(?:[Tt]wo|[Tt]hree|[Ss]everal|few) (?:weeks|months|years) ago"
     rf"|an? (?:19|20)\d\d|an? {_MONTH}(?! \d)"
-    r"|(?:letzte[nrs]?|vergangene[nrs]?) (?:Jahr|Monat|Woche)s?"
+    r"|(?:[Ii]m |[Ii]n der )?(?:letzte[nrs]?|vergangene[nrs]?) (?:Jahr|Monat|Woche)s?"
+    r"|at (?:that|the) time|back then|damals|à l[’']époque|en su momento"
     r"|l[’']an dernier|le mois dernier|l[’']année dernière|(?:el )?(?:año|mes) pasado"
     r"|w (?:zeszłym|ubiegłym) (?:roku|miesiącu)|в прошлом (?:году|месяце)|(?:минулого|торік) ?(?:року|місяця)?)(?!\w)"
 )
+# A day of the calendar that opens a sentence: that day and not the story's own.
+_ON_A_DAY = re.compile(rf"On (?:\w+day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})\b")
 _SENTENCE_END = re.compile(r"[.!?][\"”’»)]?\s")
 _CONTENT = re.compile(r"\b(?:that|dass|que|że|что|що)\b|[:“\"«]")
 
@@ -52,4 +55,14 @@ def is_earlier(text: str, name: Span, cue: Cue, line: Span) -> bool:
     before = text[max(line[0], cue.span[0] - 400) : cue.span[0]]
     sentence = _SENTENCE_END.split(before)[-1].lstrip(" -–—•*")
     inside = text[cue.span[0] : name[0]] if cue.before else ""
-    return bool(_EARLIER.search(behind) or _EARLIER.search(inside) or _EARLIER.match(sentence[:60]))
+    return bool(_EARLIER.search(behind) or _EARLIER.search(inside) or opens_earlier(sentence))
+
+
+def opens_earlier(sentence: str) -> bool:
+    """
+    Tell whether a sentence opens with a time of its own.
+
+    >>> opens_earlier("In 2019, the Gazette had ..."), opens_earlier("On Monday, the Gazette ...")
+    (True, False)
+    """
+    return bool(_EARLIER.match(sentence[:60]) or _ON_A_DAY.match(sentence[:60]))

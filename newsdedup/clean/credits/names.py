@@ -33,6 +33,7 @@ _SHORT = re.compile(
     r"Examiner|Republic|Bee|Monitor|Beast|Caller|Wire|Mirror|Guardian|Independent|Pravda|Zeitung|Beacon|Reporter|"
     r"Intercept|Magazine|Press|Union|Leader|Citizen)\b(?! [A-Z])(?!-[A-Z](?!\w* (?:News )?poll))"
 )
+_FOREIGN_ARTICLES = frozenset("Le La Les El Los Las Il Lo Der Die Das De Het O Os".split())
 _QUALIFIER = re.compile(r" \([^()]*\)$")
 _GOES_WITH_NAMES = frozenset({"magazine", "newspaper", "online", "reporter"})
 
@@ -63,7 +64,11 @@ def candidates(
     known = _some(_known(text, within, outlets))
     firm = [one.span for one in known if one.grip is Grip.FIRM]
     told_by_shape = [*_some(shaped(text, within, places, outlets)), *_some(beside_nouns(text, within, places))]
-    apart = [one for one in told_by_shape if one.outlet is not None or not _touches(one.span, firm)]
+    apart = [
+        one
+        for one in told_by_shape
+        if one.outlet is not None or not _touches(one.span, firm) or _goes_beyond(text, one, firm)
+    ]
     found = _disjoint([*known, *_some(hosts(text, within, outlets)), *_some(stations(text, places)), *apart])
     short = _some(_short_forms(text, within, found, own))
     ends = {one.span[1] for one in short}
@@ -78,6 +83,17 @@ def _some(found: Iterator[Candidate]) -> list[Candidate]:
 def _touches(span: Span, others: list[Span]) -> bool:
     at = bisect_left(others, (span[0], span[0]))
     return any(start < span[1] and span[0] < end for start, end in others[max(0, at - 1) : at + 2])
+
+
+def _goes_beyond(text: str, one: Candidate, firm: list[Span]) -> bool:
+    """Tell whether a name behind a noun is a known one and a word more ("newspaper La Jornada Paceña")."""
+    at = bisect_left(firm, (one.span[0], one.span[0]))
+    if at == len(firm) or firm[at][0] != one.span[0] or firm[at][1] >= one.span[1] - 3:
+        return False
+    known, more = text[slice(*firm[at])], text[firm[at][1] + 1 : one.span[1]]
+    foreign = known.split(" ", 1)[0] in _FOREIGN_ARTICLES  # in English "newspaper The Sun Reporter" may go on otherwise
+    plain = foreign and more.isalpha() and more not in shapes().openers
+    return plain and noun_before().search(text[max(0, one.span[0] - 50) : one.span[0]]) is not None
 
 
 def _is_one_word(text: str, span: Span) -> bool:

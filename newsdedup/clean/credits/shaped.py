@@ -52,6 +52,7 @@ _AIR = frozenset({"TV", "television", "radio"})
 _OTHER_THING = re.compile(
     r"\s(?:interviews?|audiences?|ads?|shows?|reality|appearances?|commercials?|campaigns?|spots?|personalit|debates?|series|sets?)"
 )
+_ARTICLE_INSIDE = re.compile(r"[\w,] The $")
 _DEFINITE = re.compile(r"(?<!\w)[Tt]he\s(?:[\w-]{2,14}\s)?$")
 _ONE_OF_MANY = re.compile(r"(?<!\w)(?:[Aa]n?|[Oo]ne|[Tt]wo|[Ss]everal|[Aa]nother|[Ss]ome)\s$")
 _GENERAL = frozenset(
@@ -139,7 +140,13 @@ def _named(text: str, run: Span, grip: Grip, outlets: Outlets) -> Candidate:
     outlet = outlets.by_name(head) if tail in _GENERAL else None
     if outlet is not None and head not in outlet.weak:
         return Candidate(run, outlet.name, Grip.FIRM, outlet)
-    return Candidate(run, name, grip)
+    return Candidate(_with_article(text, run), text[slice(*_with_article(text, run))], grip)
+
+
+def _with_article(text: str, run: Span) -> Span:
+    """Take in an article that is written large within a sentence, for it belongs to the name."""
+    inside = _ARTICLE_INSIDE.search(text[max(0, run[0] - 7) : run[0]])
+    return (run[0] - 4, run[1]) if inside else run
 
 
 def beside_nouns(text: str, within: tuple[Span, ...], places: Scan) -> Iterator[Candidate]:

@@ -69,6 +69,18 @@ def cue_rows() -> list[dict[str, Any]]:
     return rows
 
 
+@cache
+def known_bodies() -> dict[str, str]:
+    """
+    Load the names of bodies that give data, each with its canonical form.
+
+    >>> known_bodies()["Statistischen Bundesamts"]
+    'Statistisches Bundesamt'
+    """
+    rows: list[list[str]] = _table("bodies.toml")["bodies"]
+    return {name: row[0] for row in rows for name in row}
+
+
 def alternatives(words: Iterable[str]) -> str:
     r"""
     Write words as the alternatives of a regular expression, the longest first.
