@@ -11,6 +11,19 @@ from typing import NoReturn
 _AGAIN = 0.2  # seconds
 
 
+class _Insistence:
+    """A handler that asks again and again once it was called; `asked` says whether it was."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def __call__(self, *_: object) -> NoReturn:
+        if not self.asked:
+            self.asked = True
+            signal.setitimer(signal.ITIMER_REAL, _AGAIN, _AGAIN)
+        raise KeyboardInterrupt
+
+
 @contextmanager
 def insisting() -> Iterator[None]:
     """
@@ -22,14 +35,7 @@ def insisting() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    asked: list[bool] = []
-
-    def interrupt(*_: object) -> NoReturn:
-        if not asked:
-            asked.append(True)
-            signal.setitimer(signal.ITIMER_REAL, _AGAIN, _AGAIN)
-        raise KeyboardInterrupt
-
+    interrupt = _Insistence()
     before = signal.signal(signal.SIGINT, interrupt), signal.signal(signal.SIGALRM, interrupt)
     try:
         yield
@@ -37,8 +43,25 @@ def insisting() -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGINT, before[0])
         signal.signal(signal.SIGALRM, before[1])
-    if asked:
+        if interrupt.asked:  # also in place of the error that something made of the interrupt
+            raise KeyboardInterrupt
+
+
+def check(error: BaseException | None = None) -> None:
+    """
+    Raise KeyboardInterrupt where one came and was swallowed.
+
+    Args:
+        error: What was raised instead; an interrupt may stand in its context, where a library that catches everything
+            raised an error of its own.
+    """
+    handler = signal.getsignal(signal.SIGINT)
+    if isinstance(handler, _Insistence) and handler.asked:
         raise KeyboardInterrupt
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            raise KeyboardInterrupt
+        error = error.__cause__ or error.__context__
 
 
 @contextmanager

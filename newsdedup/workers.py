@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from newsdedup.errors import NewsdedupError
-from newsdedup.interrupts import held
+from newsdedup.interrupts import check, held
 from newsdedup.model import Article, Page, Reason, Rejection
 
 Outcome = Article | Rejection
@@ -49,13 +49,21 @@ def clean_pages(items: Iterable[Page | Outcome], work: Work, workers: int) -> It
 
 
 def guarded(work: Work, page: Page) -> Outcome:
-    """Clean one page; whatever is raised costs this page only."""
+    """
+    Clean one page; whatever is raised costs this page only.
+
+    Raises:
+        KeyboardInterrupt: One came, even where a library made an error of its own of it, or nothing at all.
+    """
     try:
-        return work(page)
+        outcome = work(page)
     except MemoryError:
-        return _lost(page, Reason.MEMORY, "memory ran out")
+        outcome = _lost(page, Reason.MEMORY, "memory ran out")
     except Exception as error:  # noqa: BLE001 - a page must not end the run, whatever a parser raises on it
-        return _lost(page, Reason.CRASHED, f"cleaning raised {type(error).__name__}: {error}")
+        check(error)
+        outcome = _lost(page, Reason.CRASHED, f"cleaning raised {type(error).__name__}: {error}")
+    check()
+    return outcome
 
 
 def _lost(page: Page, reason: Reason, detail: str) -> Rejection:

@@ -260,6 +260,27 @@ def test_an_interrupt_ends_the_run_and_leaves_no_file(tmp_path: Path, workers: s
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
 
 
+@pytest.mark.parametrize("delay", [0.0, 0.25, 0.5, 0.75, 1.0])
+def test_an_interrupt_ends_a_long_run_at_any_moment(tmp_path: Path, delay: float):
+    """While libraries are imported, while they load their data and in the midst of the pages, Ctrl-C means the end."""
+    given = lines(*({"id": str(number), "text": f"{RAIN} It was day {number}."} for number in range(2_000)))
+    (tmp_path / "in.jsonl").write_bytes(given)
+    process = subprocess.Popen(
+        command("clean", "in.jsonl", "-o", "out.jsonl", "--format", "jsonl"), stderr=subprocess.PIPE, cwd=tmp_path
+    )
+    deadline = time.monotonic() + 60
+    while not list(tmp_path.glob(".out*.part")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    time.sleep(delay)
+    process.send_signal(signal.SIGINT)
+    begun = time.monotonic()
+    _, told = process.communicate(timeout=20)
+    assert time.monotonic() - begun < 1.5
+    assert process.returncode == 130
+    assert b"Traceback" not in told
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
 def test_a_full_disk_is_status_3(process: Run, seeds: Path):
     """What fails while running is told in a line, as a failure and not as wrong use."""
     if not Path("/dev/full").exists():

@@ -8,13 +8,21 @@ from contextlib import suppress
 
 import pytest
 
-from newsdedup.interrupts import held, insisting
+from newsdedup.interrupts import check, held, insisting
 
 
 def swallowing() -> None:
     """Catch everything, as some libraries do while they load their data."""
     with suppress(BaseException):
         signal.raise_signal(signal.SIGINT)
+
+
+def converting() -> None:
+    """Turn an interrupt into an error."""
+    try:
+        signal.raise_signal(signal.SIGINT)
+    except KeyboardInterrupt:
+        raise RuntimeError("the profile is broken")  # noqa: B904 - as a library does that knows no better
 
 
 def test_an_interrupt_that_is_swallowed_comes_again():
@@ -64,3 +72,33 @@ def test_held_interrupts_come_afterwards():
     with pytest.raises(KeyboardInterrupt):
         run()
     assert done == ["held"]
+
+
+def test_an_error_made_of_an_interrupt_is_an_interrupt():
+    """A library that turns an interrupt into an error of its own does not end the run with that error."""
+    with pytest.raises(KeyboardInterrupt), insisting():
+        converting()
+
+
+def test_a_swallowed_interrupt_is_found_afterwards():
+    """What came is known for as long as the block lasts, and from the context of an error also without a block."""
+    check(ValueError("no interrupt"))
+    told = []
+
+    def run() -> None:
+        with insisting():
+            swallowing()
+            try:
+                check()
+            finally:
+                told.append(True)
+            told.append(False)
+
+    with pytest.raises(KeyboardInterrupt):
+        run()
+    assert told == [True]
+    check()
+    with pytest.raises(RuntimeError) as error:
+        converting()
+    with pytest.raises(KeyboardInterrupt):
+        check(error.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 
 import pytest
@@ -38,6 +39,20 @@ def test_results_come_in_the_order_of_the_pages(workers: int):
     expected = [str(number) for number in range(len(contents))]
     expected[2], expected[4] = "2 CRASHED", "4 MEMORY"
     assert outcomes(contents, workers) == expected
+
+
+def test_an_interrupt_that_a_library_turns_into_an_error_ends_the_run():
+    """It is no crash of the page: the next page would only load the same data, and be interrupted, again."""
+
+    def loading(_: Page) -> Article | Rejection:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise ValueError("the profile is broken")  # noqa: B904 - as a library does that knows no better
+        raise AssertionError
+
+    with pytest.raises(KeyboardInterrupt):
+        list(clean_pages([Page("a"), Page("b")], loading, 1))
 
 
 def test_a_process_that_dies_costs_its_page_only():
