@@ -85,7 +85,7 @@ class CopySettings:
     seed: int = attrs.field(default=1, validator=_within(0, 2**32 - 1))
     shingle: int = attrs.field(default=5, validator=_within(1, 32))
     min_shingles: int = attrs.field(default=5, validator=_within(1, 10_000))
-    edited_containment: float = attrs.field(default=0.6, validator=_within(0, 1, open_low=True))
+    edited_containment: float = attrs.field(default=0.55, validator=_within(0, 1, open_low=True))
     excerpt_containment: float = attrs.field(default=0.6, validator=_within(0, 1, open_low=True))
     passage_words: int = attrs.field(default=60, validator=_within(8, 100_000))
     containment: bool = attrs.field(default=True, validator=attrs.validators.instance_of(bool))
