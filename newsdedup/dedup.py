@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -11,15 +12,14 @@ from typing import BinaryIO
 
 import attrs
 
+from newsdedup.errors import ReadError
 from newsdedup.model import Article, Page, Reason, Rejection
 from newsdedup.pipeline import articles, group
 from newsdedup.read.jsonl import pages
 from newsdedup.read.place import Place
 from newsdedup.settings import Settings
 
-_BOM = b"\xef\xbb\xbf"
 _MARKS = ("cluster_id", "duplicate_of")
-_NO_ROW = {Reason.MALFORMED, Reason.UNDECODABLE, Reason.TOO_LARGE, Reason.TOO_DEEP}
 
 
 class Keep(StrEnum):
@@ -68,12 +68,15 @@ def decide(stream: BinaryIO, path: str, settings: Settings, keep: Keep, *, progr
     Group the rows of a stream of JSON lines, and choose the one that stays in each group.
 
     Args:
-        stream: The lines.
+        stream: The lines, from the start of a file that can be read again.
         path: How messages name the stream.
         settings: All settings; `settings.stories.level` says what a duplicate is.
         keep: The earliest by publication date (rows without a date come last), the longest body, or the first row;
             ties go to the first.
         progress: Whether to show a count on stderr.
+
+    Raises:
+        ReadError: There is something in the stream, and none of it is a JSON object on a line.
     """
     numbers: list[int | None] = []
 
@@ -86,16 +89,33 @@ def decide(stream: BinaryIO, path: str, settings: Settings, keep: Keep, *, progr
     outcomes = list(articles(rows, settings=settings, progress=progress))
     grouped = group(outcomes, settings=settings)
     kept = _kept(outcomes, grouped.labels, _ORDERS[keep])
-    fates: dict[int, Fate] = {}
-    for at, (number, outcome, label) in enumerate(zip(numbers, outcomes, grouped.labels, strict=True)):
-        if number is None or (isinstance(outcome, Rejection) and outcome.reason in _NO_ROW):
-            continue
-        if label is None:
-            fates[number] = Fate()
-        else:
+    unused = {number for number, label in zip(numbers, grouped.labels, strict=True) if number and label is None}
+    fates = dict.fromkeys(_rows_among(stream, unused), Fate())
+    for at, (number, label) in enumerate(zip(numbers, grouped.labels, strict=True)):
+        if number is not None and label is not None:
             stays, name = kept[label]
             fates[number] = Fate(label, None if stays == at else name)
+    if not fates and any(rejection.reason is not Reason.EMPTY for rejection in grouped.rejections):
+        first = grouped.rejections[0]
+        raise ReadError(f"{path}: these are no JSON lines: {first.reason}: {first.detail}", path, first.offset)
     return Decisions(fates, grouped.rejections)
+
+
+def _rows_among(stream: BinaryIO, numbers: set[int]) -> Iterator[int]:
+    """Find the lines that are rows whatever became of their documents."""
+    if numbers:
+        stream.seek(0)
+        for number, line in enumerate(stream, 1):
+            if number in numbers and _is_row(line.removeprefix(BOM_UTF8) if number == 1 else line):
+                yield number
+
+
+def _is_row(line: bytes) -> bool:
+    """Whether a line is an object in JSON, or in what Python makes of it (it writes NaN)."""
+    try:
+        return isinstance(json.loads(line.decode("utf-8")), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _kept(
@@ -131,7 +151,7 @@ def rows_out(stream: BinaryIO, decisions: Decisions, *, mark: bool) -> Iterator[
         fate = decisions.fates.get(number)
         if fate is None:
             continue
-        row = line.removeprefix(_BOM).strip() if number == 1 else line.strip()
+        row = line.removeprefix(BOM_UTF8).strip() if number == 1 else line.strip()
         if mark:
             yield marked(row, fate) + b"\n"
         elif fate.cluster is not None and fate.duplicate_of is None:

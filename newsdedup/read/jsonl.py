@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NoReturn
 
@@ -13,7 +14,6 @@ from newsdedup.read.records import page_of_record
 from newsdedup.settings import ReadSettings
 
 SUFFIXES = (".jsonl", ".ndjson")
-_BOM = b"\xef\xbb\xbf"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _CHUNK = 1 << 20
 
@@ -33,7 +33,7 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
             if flaw := _not_lines(data):
                 yield place.settle(flaw)
                 return
-            data_start = len(_BOM) if data.startswith(_BOM) else 0
+            data_start = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
         else:
             data_start = 0
         length = len(data)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable, Mapping
-from numbers import Integral
+from numbers import Integral, Real
 from typing import Any, TypeVar
 
 import attrs
@@ -32,6 +33,12 @@ _KNOWN = tuple(alias for aliases in NAMES.values() for alias in aliases)
 _T = TypeVar("_T")
 _NOTHING = {"NaTType", "NAType"}
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d\Z")
+_DAY = re.compile(r"(?:1[6-9]|20|21)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\Z")
+_DIGITS = re.compile(r"[0-9]{1,20}\Z")
+# Seconds since 1970 that are a date of a digital archive (1973 to 2099), and the units that they are counted in.
+_EPOCH = range(10**8, 41 * 10**8)
+_UNITS = (1, 10**3, 10**6, 10**9)
+_MOST = 10**100
 
 
 class _WrongTypeError(Exception):
@@ -54,45 +61,43 @@ def page_of_record(record: Mapping[str, Any], fields: Mapping[str, str]) -> Page
     Turn a mapping into a page.
 
     Args:
-        record: `text` or `html` (`text` wins), and any of id, url, outlet or source, title, date or published, authors,
-            language, fetched; or what `clean` wrote as JSON, whose regions are kept.
+        record: `text` or `html` (`text` wins unless it is blank), and any of id, url, outlet or source, title, date or
+            published, authors, language, fetched; or what `clean` wrote as JSON, whose regions are kept.
         fields: Other names, ours to theirs.
 
     Returns:
-        The page; or a Rejection: MISSING_FIELD without text and html, MALFORMED where a field has a wrong type, EMPTY.
+        The page; or a Rejection: MISSING_FIELD without text and html, MALFORMED where one of them has a wrong type,
+        EMPTY. Any other field that can't be used is left out.
 
     >>> page_of_record({"body": "Rain.", "source": "The Valley Post"}, {"text": "body"}).outlet
     'The Valley Post'
     """
     if record.get("schema") == SCHEMA:
         return settled_page(record)
+    own = _optional(record, fields, "id", _identifier)
     try:
-        return _page(record, fields)
+        text, html = (_take(record, fields, name, _text) for name in ("text", "html"))
     except _WrongTypeError as error:
-        return Rejection(Reason.MALFORMED, str(error), id=_given_id(record, fields))
-
-
-def _page(record: Mapping[str, Any], fields: Mapping[str, str]) -> Page | Rejection:
-    text, html = (_take(record, fields, name, _text) for name in ("text", "html"))
-    own = _take(record, fields, "id", _identifier)
+        return Rejection(Reason.MALFORMED, str(error), id=own)
     if text is None and html is None:
         wanted = " or ".join(repr(fields.get(name, name)) for name in ("text", "html"))
         return Rejection(Reason.MISSING_FIELD, f"it has no field {wanted}", id=own)
-    content, form = (text, Format.TEXT) if text is not None else (html or "", Format.HTML)
-    page = page_of_text(content, form)
+    page = page_of_text(text or "", Format.TEXT)
+    if isinstance(page, Rejection) and html is not None:
+        page = page_of_text(html, Format.HTML)
     if isinstance(page, Rejection):
         return attrs.evolve(page, id=own)
     return attrs.evolve(
         page,
         id=own,
         given_id=own is not None,
-        authors=_take(record, fields, "authors", _names) or (),
-        published=_take(record, fields, "published", _date),
-        fetched=_take(record, fields, "fetched", _date),
-        url=_take(record, fields, "url", _text),
-        outlet=_take(record, fields, "outlet", _text),
-        title=_take(record, fields, "title", _text),
-        language=_take(record, fields, "language", _text),
+        authors=_optional(record, fields, "authors", _names) or (),
+        published=_optional(record, fields, "published", _date),
+        fetched=_optional(record, fields, "fetched", _date),
+        url=_optional(record, fields, "url", _text),
+        outlet=_optional(record, fields, "outlet", _text),
+        title=_optional(record, fields, "title", _text),
+        language=_optional(record, fields, "language", _text),
     )
 
 
@@ -108,9 +113,9 @@ def _take(record: Mapping[str, Any], fields: Mapping[str, str], name: str, read:
     return None
 
 
-def _given_id(record: Mapping[str, Any], fields: Mapping[str, str]) -> str | None:
+def _optional(record: Mapping[str, Any], fields: Mapping[str, str], name: str, read: Callable[[Any], _T]) -> _T | None:
     try:
-        return _take(record, fields, "id", _identifier)
+        return _take(record, fields, name, read)
     except _WrongTypeError:
         return None
 
@@ -127,19 +132,45 @@ def _text(value: Any) -> str:
 
 
 def _identifier(value: Any) -> str:
-    if isinstance(value, Integral) and not isinstance(value, bool):
-        return str(int(value))
-    if isinstance(value, str) and not value:
-        raise _WrongTypeError("an empty string, which names nothing")
-    return _text(value)
+    number = _whole(value)
+    text = _text(value) if number is None else str(number)
+    if not text.strip():
+        raise _WrongTypeError("a blank string, which names nothing")
+    return text
+
+
+def _whole(value: Any) -> int | None:
+    """See a number as a whole one (data frames turn a column of them to floats where one is missing)."""
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return None
+    if isinstance(value, Integral):
+        number = int(value)
+    elif float(value).is_integer():
+        number = int(float(value))
+    else:
+        return None
+    return number if abs(number) < _MOST else None
 
 
 def _date(value: Any) -> str:
     if isinstance(value, dt.date):  # datetimes too
         return value.isoformat()
-    if isinstance(value, Integral) and _YEAR.match(str(value)):
-        return str(value)
-    return _text(value)
+    number = _whole(math.floor(value) if isinstance(value, float) and math.isfinite(value) else value)
+    digits = str(number) if number is not None else _text(value).strip()
+    told = _date_of_digits(digits) if _DIGITS.match(digits) else None
+    return told or _text(value)
+
+
+def _date_of_digits(digits: str) -> str | None:
+    """Read a year, a day as YYYYMMDD, or a time counted from 1970."""
+    if _YEAR.match(digits):
+        return digits
+    if _DAY.match(digits):
+        return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    for unit in _UNITS:
+        if (seconds := int(digits) // unit) in _EPOCH:
+            return dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat()
+    return None
 
 
 def _names(value: Any) -> tuple[str, ...]:
@@ -149,7 +180,7 @@ def _names(value: Any) -> tuple[str, ...]:
         value = value.tolist()
     if not isinstance(value, list | tuple):
         raise _WrongTypeError(f"{_article(value)}, not a string or a list of strings")
-    return tuple(_text(name) for name in value if not is_missing(name))
+    return tuple(name for name in value if isinstance(name, str) and name.strip())
 
 
 def _article(value: Any) -> str:

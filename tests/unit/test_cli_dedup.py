@@ -98,3 +98,41 @@ def test_other_tellings_are_duplicates_only_at_level_story(run: Run, seeds: Path
 def test_marks_are_written_into_the_row_as_it_stands(row: str, expected: str):
     """Nothing of the row is written anew but the marks."""
     assert marked(row.encode(), Fate("c")).decode() == expected
+
+
+def test_marks_lose_no_row_whatever_its_fields_hold(run: Run, tmp_path: Path):
+    """Rows with fields of wrong types, and rows whose documents can't be used, stay when a file is its own output."""
+    wrong = {"id": [1], "url": 5, "outlet": {}, "title": [], "date": True, "authors": 7, "language": 0.5, "fetched": {}}
+    given: list[dict[str, object]] = [{"text": RAIN, "n": 0}]
+    given += [{"text": RAIN, name: value, "n": 1} for name, value in wrong.items()]
+    given += [{"text": 12}, {"html": []}, {"text": None}, {"id": "x"}, {}, {"text": ""}, {"text": "x" * 3000}]
+    given += [{"html": "<div>" * 3000 + RAIN}, {"text": VOTE, "score": float("nan")}]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in given), "utf-8")
+    (tmp_path / "s.toml").write_text("[read]\nmax_bytes = 2000\n", "utf-8")
+    assert run("dedup", "in.jsonl", "-o", "in.jsonl", "--mark", "--settings", "s.toml").returncode == 0
+    rows = [json.loads(line) for line in (tmp_path / "in.jsonl").read_text("utf-8").splitlines()]
+    assert len(rows) == len(given)
+    for row, before in zip(rows, given, strict=True):
+        assert {name: repr(row[name]) for name in before} == {name: repr(value) for name, value in before.items()}
+    assert len({row["cluster_id"] for row in rows[:9]} - {None}) == 1
+    assert {row["cluster_id"] for row in rows[9:]} == {None}
+
+
+@pytest.mark.parametrize(
+    "data", [b"Rain in the valley.\n\nMore is expected.\n", b"[1]\n", b"%PDF-1.7\n", b"\xff\xfe{\0}\0"]
+)
+def test_what_is_no_jsonl_at_all_is_wrong_use(run: Run, tmp_path: Path, data: bytes):
+    """A file without one row is named in one line, and nothing is written."""
+    (tmp_path / "in.txt").write_bytes(data)
+    done = run("dedup", "in.txt", "-o", "out.jsonl", "--mark")
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_an_empty_file_has_no_duplicates(run: Run, tmp_path: Path):
+    """Nothing in, nothing out."""
+    (tmp_path / "in.jsonl").write_bytes(b"")
+    done = run("dedup", "in.jsonl", "-o", "out.jsonl")
+    assert done.returncode == 0
+    assert (tmp_path / "out.jsonl").read_bytes() == b""

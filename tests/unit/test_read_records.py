@@ -78,9 +78,9 @@ def test_fields_go_by_other_names():
         ({"id": "a", "text": None}, Reason.MISSING_FIELD),
         ({"id": "a", "text": 3}, Reason.MALFORMED),
         ({"id": "a", "text": ["x"]}, Reason.MALFORMED),
-        ({"id": "a", "text": RAIN, "title": {}}, Reason.MALFORMED),
-        ({"id": "a", "text": RAIN, "authors": 5}, Reason.MALFORMED),
-        ({"id": "a", "text": RAIN, "authors": [5]}, Reason.MALFORMED),
+        ({"id": "a", "text": True, "html": "<p>Rain."}, Reason.MALFORMED),
+        ({"id": "a", "text": "", "html": 5}, Reason.MALFORMED),
+        ({"id": "a", "text": "", "html": " "}, Reason.EMPTY),
         ({"id": "a", "text": " "}, Reason.EMPTY),
         ({"id": "a", "text": ""}, Reason.EMPTY),
     ],
@@ -92,12 +92,61 @@ def test_a_bad_record_is_rejected_under_its_id(record: dict[str, object], reason
     assert (found.reason, found.id) == (reason, "a")
 
 
-@pytest.mark.parametrize("own", [True, 1.5, [], {}, ""])
-def test_an_id_is_a_string_or_a_whole_number(own: object):
-    """Whatever else stands there would not name anything."""
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        (17, "17"),
+        (17.0, "17"),
+        ("a", "a"),
+        *((bad, None) for bad in (True, 1.5, [], {}, "", " ", float("inf"), 10**200)),
+    ],
+)
+def test_an_id_is_a_string_or_a_whole_number(own: object, expected: str | None):
+    """Whatever else stands there names nothing, and the document goes without a name."""
     found = page_of({"id": own, "text": RAIN})
-    assert isinstance(found, Rejection)
-    assert found.reason is Reason.MALFORMED
+    assert isinstance(found, Page)
+    assert (found.id, found.given_id) == (expected, expected is not None)
+
+
+@pytest.mark.parametrize("name", ["url", "source", "title", "date", "authors", "language", "fetched"])
+@pytest.mark.parametrize("value", [True, -5, 0.5, float("inf"), [], {}, ["x", 5], {"x": "y"}])
+def test_a_wrong_optional_field_does_not_cost_the_document(name: str, value: object):
+    """What can't be used is left out; names that can be used are taken from among others."""
+    found = page_of({"id": "a", "text": RAIN, name: value})
+    expected = Page(RAIN, id="a", given_id=True)
+    if name == "authors" and value == ["x", 5]:
+        expected = Page(RAIN, id="a", given_id=True, authors=("x",))
+    assert found == expected
+
+
+def test_a_blank_text_gives_way_to_html():
+    """An exporter that fills both fields and leaves one blank means the other."""
+    found = page_of({"text": " \n", "html": "<p>Rain."})
+    assert found == Page("<p>Rain.", Format.HTML)
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        (2024, "2024"),
+        (20240304, "2024-03-04"),
+        (20240304.0, "2024-03-04"),
+        ("20240304", "2024-03-04"),
+        (1709510400, "2024-03-04T00:00:00+00:00"),
+        (1709510400.75, "2024-03-04T00:00:00+00:00"),
+        (1709510400000, "2024-03-04T00:00:00+00:00"),
+        ("1709510400000", "2024-03-04T00:00:00+00:00"),
+        (np.int64(1709510400), "2024-03-04T00:00:00+00:00"),
+        ("4 March 2024", "4 March 2024"),
+        (17, None),
+        (99999999, None),
+    ],
+)
+def test_dates_are_taken_as_numbers_too(date: object, expected: str | None):
+    """Days as YYYYMMDD and times since 1970, in seconds or milliseconds, are what JSON files and frames hold."""
+    found = page_of({"text": RAIN, "date": date})
+    assert isinstance(found, Page)
+    assert found.published == expected
 
 
 def test_each_broken_line_costs_itself_only():
