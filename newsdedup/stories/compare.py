@@ -91,7 +91,9 @@ def _short(
     if score < settings.link:
         short.append(f"{score:.1f} points of the {settings.link:g} that make a link")
     some = [kind for kind in _CARRYING if parts.get(kind, 0) >= _SOME]
-    if len(some) < 2 and not any(parts.get(kind, 0) >= _MUCH for kind in _ALONE):
+    # Where both tell the story from one source, one more agreement settles that it is the same story.
+    needed = 1 if parts.get(EvidenceKind.CREDIT, 0) >= context.STORY_FROM else 2
+    if len(some) < needed and not any(parts.get(kind, 0) >= _MUCH for kind in _ALONE):
         shown = f"only {some[0].value}" if some else "none of them"
         short.append(f"two of passages, quotations, figures, names and phrasing must agree; {shown} does")
     short += [

@@ -9,7 +9,7 @@ from newsdedup.stories.evidence.context import leads
 from newsdedup.stories.features.profile import Profile, WeighedFigure, WeighedName
 
 # What speaks against, in points: another source, for the whole story; another amount, other people in the lead.
-_OTHER_SOURCE, _OTHER_STORY, _OTHER_AMOUNT, _OTHER_PEOPLE = -0.8, -1.5, -0.5, -0.6
+_OTHER_SOURCE, _OTHER_STORY, _OTHER_AMOUNT, _OTHER_PEOPLE = -0.8, -2.0, -0.5, -0.6
 _PICKED = 0.5
 _TELLING = frozenset({Role.REPORT, Role.AGENCY, Role.VENUE})
 
