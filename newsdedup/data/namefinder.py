@@ -109,7 +109,11 @@ class NameFinder:
         small = frozenset(token for token in first if token[0].islower())
         pairs = sorted({re.escape(entry.name[:2]) for entries in dense.values() for entry in entries})
         heads = "|".join(pairs) or r"(?!)"
-        return cls(root, dense, small, re.compile(rf"({heads})|{_WORD}"))
+        lower = "|".join(sorted(map(re.escape, small), key=lambda word: (-len(word), word))) or r"(?!)"
+        # Of words that begin small only those that begin a name are looked at.
+        firsts = "".join(sorted({re.escape(word[0]) for word in small})) or "a"
+        opening = rf"(?=[{_DENSE}])({heads})|(?![a-z])(?<![a-z]){_WORD}|(?=[{firsts}])(?<![a-z])(?:{lower})(?![^\W_])"
+        return cls(root, dense, small, re.compile(opening))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[NameHit]:
         """Find the names in a stretch of a text, from left to right, the longest at each place, none inside another."""

@@ -43,7 +43,7 @@ _WORKS_FOR = re.compile(
 _VERB = re.compile(
     rf"[\"”»’'*]{{0,2}}{_NOUN}(?:,[^,.;\n]{{1,80}},)?"
     r"(?: (?:has|have|had|also|now|then|later|recently|on \w+day|\w+day|today|\w+ly)){0,3} ([a-z]{3,16})\b"
-    r"(?= (?:that|the|an?|its?|his|her|how|what|why|who|in|from|with|on|by|of|and|this|today|yesterday|"
+    r"(?= (?:that|the|an?|its?|his|her|how|what|why|who|in|from|with|on|by|of|and|through|this|today|yesterday|"
     r"\w+day|details|together|\d|[A-Z“\"])|[,.;:]|$)"
 )
 # What an outlet does when the story is about it.
@@ -62,7 +62,7 @@ _OWN_MATTERS = frozenset(
     "likes hates and or but who whose which where when as in on at of for with to from about under over by than "
     "after before that".split()
 )
-_VERBAL = re.compile(r"\w{2,}(?:ed|[^s]s)|wrote|found|saw|broke|understood|drew|learnt|seen|shown|dug|put|got")
+_VERBAL = re.compile(r"\w{2,}(?:ed|[^s]s)|wrote|found|saw|gone|broke|understood|drew|learnt|seen|shown|dug|put|got")
 _SOURCE_BEFORE = re.compile(
     r"\b(?:reference to|thanks to|(?:reports?|reporting|stor(?:y|ies)|articles?|columns?|texts?|research|"
     r"findings|excerpts?|"
@@ -130,7 +130,7 @@ def _is_about(left: str, right: str) -> bool:
 
 
 def _gives(left: str, right: str) -> bool:
-    if _quoted(left):
+    if _quoted(left) and right[:1] not in set("”“»"):
         return False
     verb = _VERB.match(right)
     if verb is not None and _VERBAL.fullmatch(verb[1]):
@@ -150,7 +150,7 @@ def _had_before(left: str, right: str) -> bool:
 def _quoted(left: str) -> bool:
     """Tell whether a quotation is open: what is said there is not the text's own."""
     opened = max(left.rfind("“"), left.rfind("„"))
-    return opened >= 0 and left.rfind("”") < opened and len(left) - opened > 2
+    return opened >= 0 and left.rfind("”") < opened
 
 
 def _lead_end(text: str, within: tuple[Span, ...]) -> int:

@@ -18,19 +18,16 @@ _TOLD = (
     r"(?:said|spoke|speaking|talked|confirmed|confided|explained|statement|interview|conversation|comments?|e-?mail)"
     r"(?: \w+){0,2} (?:to|with|by)|seen by|obtained by|reviewed by)"
 )
-_PATTERNS = (
-    rf"(?:{_TOLD} (?:this|our) {_NOUN})",
-    r"(?:dieser|unserer) (?:Redaktion|Zeitung)|unserem (?:Portal|Magazin|Sender|Reporter)",
-    r"(?:à|par) (?:notre (?:rédaction|journal|site|reporter|correspondante?))",
-    r"(?:a|por|con) (?:este|nuestro) (?:medio|diario|periódico|portal)|a esta redacción",
-    r"(?:a|ao) (?:este jornal|nosso (?:jornal|portal))|a questo giornale|al nostro giornale",
-    r"aan deze (?:krant|redactie)|tegen deze (?:krant|redactie)|naszej redakcji|naszemu portalowi",
-    r"нашему (?:изданию|порталу)|нашій редакції|нашому виданню",
+_ENGLISH = re.compile(rf"(?:this|our) {_NOUN}\b")
+_TOLD_BEFORE = re.compile(rf"\b(?i:{_TOLD}) $")
+_OTHERS = re.compile(
+    r"(?:(?:dieser|unserer) (?:Redaktion|Zeitung)|unserem (?:Portal|Magazin|Sender|Reporter)"
+    r"|notre (?:rédaction|journal|site|reporter|correspondante?)|(?:este|nuestro) (?:medio|diario|periódico|portal)"
+    r"|esta redacción|este jornal|nosso (?:jornal|portal)|questo giornale|nostro giornale|deze (?:krant|redactie)"
+    r"|naszej redakcji|naszemu portalowi|нашему (?:изданию|порталу)|нашій редакції|нашому виданню)\b"
 )
-_ITSELF = re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in _PATTERNS), re.IGNORECASE)
-_OPENING = re.compile(
-    r"\b(?:this|our|dieser|unserer|unserem|notre|este|nuestro|esta|nosso|questo|nostro|deze|nasz\w+|наш\w+)\b",
-    re.IGNORECASE,
+_OPENINGS = tuple(
+    "dieser unserer unserem notre este nuestro esta nosso questo nostro deze naszej naszemu нашему нашій нашому".split()
 )
 
 
@@ -44,8 +41,17 @@ def speaks_of_itself(text: str, within: tuple[Span, ...], own: str | None) -> It
     """
     if own is None:
         return
-    for start, end in within:
-        for match in _ITSELF.finditer(text, start, end):
-            words = _OPENING.search(text, match.start(), match.end())
-            begin = words.start() if words else match.start()
-            yield Sighting(own, Role.SELF, (begin, match.end()), text[begin : match.end()])
+    for area in within:
+        for word in ("this", "our", *_OPENINGS):
+            yield from (Sighting(own, Role.SELF, span, text[slice(*span)]) for span in _places(text, area, word))
+
+
+def _places(text: str, area: Span, word: str) -> Iterator[Span]:
+    at = text.find(f"{word} ", *area)
+    while at >= 0:
+        english = word in {"this", "our"}
+        match = (_ENGLISH if english else _OTHERS).match(text, at, area[1])
+        apart = not text[at - 1 : at].isalpha()
+        if match and apart and (not english or _TOLD_BEFORE.search(text[max(area[0], at - 60) : at])):
+            yield match.span()
+        at = text.find(f"{word} ", at + 1, area[1])
