@@ -52,6 +52,8 @@ def clean(
     >>> clean(text="The river Orla rose by two metres on Monday, the town of Brenn said. Nobody was hurt.").language
     'en'
     """
+    if page_or_html is None and html is None and text is None:
+        raise SettingsError("give one of: a document, html=, text=")
     chosen = settings or Settings()
     item = _item(page_or_html, chosen, html=html, text=text)
     if not isinstance(item, Page):
@@ -198,9 +200,13 @@ def _stories(ordered: tuple[Article, ...], settings: Settings) -> tuple[Story, .
 def _item(
     value: object, settings: Settings, *, html: Content | None = None, text: Content | None = None
 ) -> Page | Article | Rejection:
-    if isinstance(value, Article | Rejection) and html is None and text is None:
+    if html is not None or text is not None:
+        if value is not None:
+            raise SettingsError("give one of: a document, html=, text=")
+        return page_of(html=html, text=text)
+    if isinstance(value, Article | Rejection):
         return value
-    return page_of(value, html=html, text=text, fields=settings.read.fields)
+    return page_of(value, fields=settings.read.fields)
 
 
 def _several(pages: Iterable[Document]) -> Iterable[object]:

@@ -20,12 +20,12 @@ def replacing(path: str) -> Iterator[BinaryIO]:
     Raises:
         OSError: The file can't be made (at once, before anything is written), or can't be written.
     """
-    target = Path(os.path.realpath(path))
-    mode = _mode(target)
+    mode = _mode(Path(path))  # of what is named: /dev/stdout may lead to a pipe, which has no path of its own
     if mode is not None and not stat.S_ISREG(mode):
-        with target.open("wb") as stream:
+        with Path(path).open("wb") as stream:
             yield stream
         return
+    target = Path(os.path.realpath(path))
     beside = target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
     try:
         with beside.open("xb") as stream:

@@ -93,7 +93,7 @@ def _expand(argument: str) -> Iterator[_Candidate]:
 
 
 def _contents(path: str, *, explicit: bool) -> Iterator[_Candidate]:
-    if not os.access(path, os.R_OK):
+    if explicit and not os.access(path, os.R_OK):
         reason = "permission denied" if Path(path).exists() else "no such file or directory"
         raise ReadError(f"{path}: {reason}", path)
     argument = PurePosixPath(Path(path).as_posix())
@@ -106,21 +106,34 @@ def _contents(path: str, *, explicit: bool) -> Iterator[_Candidate]:
 
 
 def _walk(top: str) -> Iterator[str]:
-    """Find the regular files below a directory, each directory once (links to directories are followed last)."""
+    """
+    Find the regular files below a directory, each directory once (links to directories are followed last).
+
+    Names that begin with a full stop are left out: what systems and editors keep there is not meant to be seen.
+    """
     seen: set[tuple[int, int]] = set()
     real, linked = [top], list[str]()
     while real or linked:
         folder = real.pop() if real else linked.pop(0)
-        status = os.stat(folder)  # noqa: PTH116 - a path with an undecodable name is not rebuilt
-        if (status.st_dev, status.st_ino) in seen:
+        try:
+            status = os.stat(folder)  # noqa: PTH116 - a path with an undecodable name is not rebuilt
+            if (status.st_dev, status.st_ino) in seen:
+                continue
+            seen.add((status.st_dev, status.st_ino))
+            entries = _entries(folder)
+        except OSError:
+            yield folder  # reading it says why it can't be read
             continue
-        seen.add((status.st_dev, status.st_ino))
-        with os.scandir(folder) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.is_dir():
-                    (linked if entry.is_symlink() else real).append(entry.path)
-                elif _is_file(entry):
-                    yield entry.path
+        for entry in entries:
+            if entry.is_dir():
+                (linked if entry.is_symlink() else real).append(entry.path)
+            elif _is_file(entry):
+                yield entry.path
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted((one for one in entries if not one.name.startswith(".")), key=lambda entry: entry.name)
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
@@ -142,7 +155,7 @@ def _is_known(candidate: _Candidate) -> bool:
     if candidate.explicit:
         known = " ".join(sorted(FORMATS))
         raise ReadError(f"{candidate.path}: unknown format {suffix!r}; known are {known}", candidate.path)
-    return False
+    return Path(candidate.path).is_dir()  # one that can't be opened; it is rejected
 
 
 def _names(candidates: list[_Candidate]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from typing import Any
 
 from newsdedup.errors import SettingsError
@@ -15,8 +16,14 @@ Content = str | bytes
 _HEAD = 10_000
 
 
+class _Nothing(Enum):
+    """What stands for an argument that is not given: None is a value, which a list may hold."""
+
+    GIVEN = "given"
+
+
 def page_of(
-    value: object = None,
+    value: object = _Nothing.GIVEN,
     *,
     html: Content | None = None,
     text: Content | None = None,
@@ -43,7 +50,7 @@ def page_of(
     >>> page_of(text="<p> is the tag of a paragraph.").format.value
     'text'
     """
-    if sum(given is not None for given in (value, html, text)) != 1:
+    if sum((value is not _Nothing.GIVEN, html is not None, text is not None)) != 1:
         raise SettingsError("give one of: a document, html=, text=")
     if html is not None:
         return _content(html, Format.HTML)
@@ -51,6 +58,8 @@ def page_of(
         return _content(text, Format.TEXT)
     if isinstance(value, Page):
         return value
+    if value is None:
+        return Rejection(Reason.MISSING_FIELD, "None is no document")
     if isinstance(value, Mapping):
         check_fields(fields or {})
         return page_of_record(value, fields or {})

@@ -302,6 +302,15 @@ def test_output_replaces_a_file_with_its_mode(run: Run, tmp_path: Path):
     assert len(rows(target.read_bytes())) == 1
 
 
+def test_output_may_be_the_name_of_a_pipe(process: Run):
+    """A name that leads to a pipe is written to as it is; there is nothing to replace."""
+    if not Path("/dev/stdout").exists():
+        pytest.skip("this system has no /dev/stdout")
+    done = process("clean", "-", "--format", "jsonl", "-o", "/dev/stdout", stdin=lines({"text": RAIN}))
+    assert done.returncode == 0, done.stderr
+    assert len(rows(done.stdout)) == 1
+
+
 def test_options_reach_the_pipeline(run: Run, tmp_path: Path):
     """Settings files, field maps and the format of standard input take effect, and names win over files."""
     (tmp_path / "s.toml").write_text('[stories]\nlevel = "copy"\n[read.fields]\ntext = "body"\n', "utf-8")

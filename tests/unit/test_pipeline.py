@@ -171,3 +171,14 @@ def test_the_verbs_are_not_hidden_by_the_rooms():
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
     with pytest.raises(AttributeError):
         newsdedup.nonsense  # noqa: B018
+
+
+def test_none_among_documents_is_a_missing_one():
+    """A list with a hole is grouped around it; no document at all is a mistake of the caller's."""
+    found = newsdedup.group([RAIN, None, RAIN + " It rained."])  # type: ignore[list-item]
+    assert [label is None for label in found.labels] == [False, True, False]
+    assert [rejection.reason for rejection in found.rejections] == [Reason.MISSING_FIELD]
+    with pytest.raises(SettingsError):
+        newsdedup.clean(None)
+    with pytest.raises(SettingsError):
+        newsdedup.clean("Rain.", text="Rain.")

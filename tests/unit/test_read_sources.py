@@ -174,3 +174,42 @@ def test_a_map_of_a_field_that_there_is_not_is_a_settings_error(tmp_path: Path):
     """A typing error in a field map doesn't pass as a missing field of every document."""
     with pytest.raises(SettingsError, match="'txet'"):
         read(tmp_path, settings=Settings(read=ReadSettings(fields={"txet": "content"})))
+
+
+def test_a_dead_link_among_the_matches_of_a_glob_costs_itself_only(tmp_path: Path):
+    """What is not named by itself can't be misspelt; it is rejected, and the others are read."""
+    (tmp_path / "a.txt").write_text("Rain in the valley.", "utf-8")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "gone")
+    good, dead = read(str(tmp_path / "*.txt"))
+    assert isinstance(good, Page)
+    assert isinstance(dead, Rejection)
+    assert dead.reason is Reason.UNREADABLE
+
+
+def test_a_directory_that_can_not_be_opened_costs_itself_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """What is below a closed directory is not there silently: the directory is rejected."""
+    (tmp_path / "a.txt").write_text("Rain in the valley.", "utf-8")
+    (tmp_path / "closed").mkdir()
+    listed = os.scandir
+
+    def scandir(path: str):
+        if path.endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    good, closed = read(tmp_path)
+    assert isinstance(good, Page)
+    assert isinstance(closed, Rejection)
+    assert (closed.reason, closed.id) == (Reason.UNREADABLE, "closed")
+
+
+def test_hidden_files_of_a_directory_are_left_alone(tmp_path: Path):
+    """The files of systems (AppleDouble) and directories of tools are no documents, and are no trouble either."""
+    (tmp_path / "a.txt").write_text("Rain in the valley.", "utf-8")
+    (tmp_path / "._a.txt").write_bytes(b"\x00\x05\x16\x07")
+    (tmp_path / ".cache").mkdir()
+    (tmp_path / ".cache" / "b.txt").write_text("Snow in the valley.", "utf-8")
+    found = read(tmp_path)
+    assert [page.id for page in found] == ["a.txt"]
+    assert found.skipped == 0
