@@ -23,6 +23,8 @@ _AFFILIATION_WORDS = 5
 _HOUSE = re.compile(
     r"\b(?:bureau|network|news|press|times|post|writers?|reporters?|desk|service|redaktion|agency|media)\b"
 )
+_HELPED = re.compile(r" (?:also )?(?:contributed|reported)(?: from [A-Z][^;]{2,40}(?:; .{2,60})?)?\.?$")
+_HELPERS_WORDS = 24
 _SIGNED = re.compile(r"[-–—]{1,2}\s?(?=[^\W\d_])")
 
 
@@ -82,7 +84,9 @@ def _offset(text: str, phrase: str) -> int:
 
 
 def is_signature(line: Line) -> bool:
-    """Tell whether a line is a dash and a name ("— Ana Prado")."""
+    """Tell whether a line signs: a dash and a name ("— Ana Prado"), or who helped ("Ana Prado contributed")."""
+    if (helped := _HELPED.search(line.text)) and line.words <= _HELPERS_WORDS:
+        return is_names(line.text[: helped.start()])
     match = _SIGNED.match(line.text)
     return match is not None and line.words <= _SIGNED_WORDS and is_names(line.text[match.end() :])
 

@@ -55,9 +55,10 @@ def origin(ballots: Sequence[Ballot]) -> Origin | None:
     name = ranking[0]
     total = sum(votes.values())
     confidence = votes[name] / total * (1 - _DOUBT ** votes[name])
-    article = _own_article(ballots, name)
+    own = _own_article(ballots, name)
+    article = own.id if own else None
     return Origin(
-        name=name,
+        name=own.outlet if own and own.outlet else name,
         article=article,
         observed=article is not None,
         confidence=round(min(0.99, confidence), 4),
@@ -86,7 +87,8 @@ def _ballot(ballot: Ballot) -> dict[str, float]:
 def _of_article(article: Article, lead: Span) -> dict[str, float]:
     votes: dict[str, float] = defaultdict(float)
     for credit in article.credits:
-        if not credit.name or credit.name == article.outlet or credit.role not in _VOTES:
+        own = article.outlet is not None and credit.name is not None and _key(credit.name) == _key(article.outlet)
+        if not credit.name or own or credit.role not in _VOTES:
             continue
         weight = _VOTES[credit.role]
         if weight > 0.5:
@@ -105,9 +107,14 @@ def _prominence(credit: Credit, lead: Span) -> float:
     return _LEAD if any(span[0] < lead[1] for span in raw) else 0.0
 
 
-def _own_article(ballots: Sequence[Ballot], name: str) -> str | None:
-    own = [article for ballot in ballots for article in ballot.articles if article.outlet == name]
-    return min(own, key=_earliest).id if own else None
+def _own_article(ballots: Sequence[Ballot], name: str) -> Article | None:
+    own = [a for ballot in ballots for a in ballot.articles if a.outlet and _key(a.outlet) == _key(name)]
+    return min(own, key=_earliest, default=None)
+
+
+def _key(name: str) -> str:
+    """Fold an outlet's name: "The Courier" and "Courier" are one."""
+    return name.casefold().removeprefix("the ")
 
 
 def _earliest(article: Article) -> tuple[str, str]:

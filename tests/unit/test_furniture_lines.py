@@ -168,3 +168,10 @@ def test_dates_that_stand_alone_are_timestamps(line: str) -> None:
 def test_a_date_inside_an_article_stays() -> None:
     """Between paragraphs a bare date may head a chronicle: it is the article's."""
     assert reason_of("3 March 2023") is None
+
+
+@pytest.mark.parametrize("line", ["Ana Prado and Ben Holt contributed.", "Prado reported from Vell; Holt, from Kestrin."])
+def test_a_line_on_who_helped_is_signed(line: str):
+    """At the end of a page, names and the verb are a sign-off; a sentence about a contribution is none."""
+    assert reason_of(line, tail=True) == "byline"
+    assert reason_of("The storm and the late ferry contributed.", tail=True) is None

@@ -86,3 +86,10 @@ def test_a_tie_is_settled_by_name(flip):
     """Equal votes give one result for any order of the ballots."""
     ballots = [ballot(("Lantern Post", "report")), ballot(("Fjord Tribune", "report"))]
     assert origin(ballots[::-1] if flip else ballots).name == "Fjord Tribune"
+
+
+def test_a_leading_article_makes_no_other_outlet():
+    """Who credits "Courier" means The Courier; the article's own name for itself is the origin's."""
+    own = article("text", id="own", outlet="The Courier", day="2024-05-07")
+    found = origin([ballot(("Courier", "report")), Ballot([own], (0, 4))])
+    assert (found.name, found.article, found.observed) == ("The Courier", "own", True)
