@@ -8,6 +8,7 @@ Datasets, chapter 3). Every candidate is verified, so bands may be loose: what c
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
@@ -16,6 +17,9 @@ from numpy.typing import NDArray
 from newsdedup.copies.minhash import Signatures
 from newsdedup.settings import CopySettings
 from newsdedup.text.hashing import Hashes, mixed
+
+if TYPE_CHECKING:
+    from datasketch import MinHashLSH
 
 MISS = 2e-4
 """The share of the pairs exactly at the threshold that the bands may miss; pairs above it are missed far less."""
@@ -72,6 +76,25 @@ def _banding(threshold: float, num_perm: int) -> Banding:
         return Banding(num_perm, 1)
     strict = [way for way in ways if way.rows >= LEAST_ROWS]
     return min(strict, key=lambda way: way.used) if strict else ways[-1]
+
+
+def incremental_index(settings: CopySettings) -> MinHashLSH:
+    """
+    Make an index of datasketch that is cut as the bands are, for texts that come one by one.
+
+    It lives in memory; for one elsewhere, make a `datasketch.MinHashLSH` with the same `params` yourself.
+
+    >>> from newsdedup.copies import fingerprints
+    >>> index = incremental_index(CopySettings())
+    >>> first, again = fingerprints(["One small text of a few words.", "one small text of a few words"]).to_datasketch()
+    >>> index.insert("first", first)
+    >>> index.query(again)
+    ['first']
+    """
+    from datasketch import MinHashLSH
+
+    plan = banding(settings)
+    return MinHashLSH(num_perm=settings.num_perm, params=(plan.bands, plan.rows))
 
 
 def band_keys(values: Signatures, plan: Banding) -> BandKeys:

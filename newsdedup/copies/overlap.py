@@ -138,7 +138,7 @@ def relation(overlap: Overlap, settings: CopySettings) -> Relation:
     """
     Name what two texts are to each other by what they share.
 
-    >>> relation(Overlap(0.5, 0.7, 0.65), CopySettings()).value, relation(Overlap(0.5, 0.9, 0.55), CopySettings()).value
+    >>> relation(Overlap(0.5, 0.7, 0.65), CopySettings()).value, relation(Overlap(0.5, 1.0, 0.5), CopySettings()).value
     ('edited', 'excerpt')
     """
     least = min(overlap.left_in_right, overlap.right_in_left)

@@ -9,6 +9,8 @@ fewer than two sampled ones in 1 of 200 cases, two that are half alike practical
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +29,8 @@ SHARED = 2
 _LIMIT_BITS = 24
 _VALUE_BITS = 32
 _AT_ONCE = 1 << 20
-_MOST_BITS = 5
+_TEXTS_AT_ONCE = 1 << 14
+_MOST_BITS = 4
 
 
 @attrs.frozen(eq=False)
@@ -70,15 +73,28 @@ def sample_pairs(found: Sample, numbers: NDArray[np.int64]) -> Pairs:
         Pairs that share `SHARED` distinct sampled shingles or more. A shingle that very many texts have (a hot bucket)
         links each of them with the lowest alone.
     """
-    owners = np.repeat(numbers.astype(np.int32), found.counts)
-    bits = min((len(owners) // _AT_ONCE).bit_length(), _MOST_BITS)
+    bits = min((len(found.values) // _AT_ONCE).bit_length(), _MOST_BITS)
     codes, counts = np.empty(0, np.uint64), np.empty(0, np.int64)
     for part in range(1 << bits):
-        # By the upper bits of the values, so that a part has all texts of its shingles.
-        mine = np.flatnonzero((found.values >> np.uint32(_VALUE_BITS - bits) == part) & (owners >= 0))
-        packed = (found.values[mine].astype(np.uint64) << np.uint64(32)) | owners[mine].astype(np.uint64)
+        packed = np.concatenate(list(_packed(found, numbers, _VALUE_BITS - bits, part)))
         codes, counts = _summed((codes, counts), _counted(_pair_codes(packed)))
     return Pairs.of_codes(codes[counts >= SHARED])
+
+
+def _packed(found: Sample, numbers: NDArray[np.int64], shift: int, part: int) -> Iterator[Hashes]:
+    """
+    Give the values of one part with their owners, value in the upper half, some texts at a time.
+
+    Parts go by the upper bits of the values, so that each has all texts of its shingles.
+    """
+    ends = np.cumsum(found.counts)
+    for first in range(0, max(len(numbers), 1), _TEXTS_AT_ONCE):
+        texts = slice(first, first + _TEXTS_AT_ONCE)
+        owners = np.repeat(numbers[texts], found.counts[texts])
+        start = int(ends[first - 1]) if first else 0
+        values = found.values[start : start + len(owners)]
+        mine = np.flatnonzero((values >> np.uint32(shift) == part) & (owners >= 0))
+        yield (values[mine].astype(np.uint64) << np.uint64(32)) | owners[mine].astype(np.uint64)
 
 
 def _pair_codes(packed: Hashes) -> Hashes:

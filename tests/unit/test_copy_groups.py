@@ -7,7 +7,8 @@ import random
 import attrs
 import pytest
 
-from newsdedup.copies import find_copies
+from newsdedup.copies import find_copies, shown
+from newsdedup.errors import SettingsError
 from newsdedup.model import CopyGroup, Relation
 from newsdedup.settings import CopySettings
 from tests.make import article
@@ -136,6 +137,23 @@ def test_only_bodies_count():
         pages.append(Article(menu[:9], raw, regions))
     (group,) = find_copies(pages, CopySettings()).groups
     assert [member.overlap.jaccard for member in group.members] == [1, 1]
+
+
+@pytest.mark.parametrize(("policy", "expected"), [("earliest", 2), ("longest", 1), ("first", 0)])
+def test_who_is_shown_is_a_policy(policy, expected):
+    """What stands for a group before people is the earliest, the longest or the first; undated ones come last."""
+    base = " ".join(words(random.Random(11), 80))
+    days = [None, "2024-05-03", "2024-05-02"]
+    articles = [article(base + " more" * (n == 1), **({"day": day} if day else {})) for n, day in enumerate(days)]
+    (group,) = find_copies(articles, CopySettings()).groups
+    assert shown(group, articles, policy) == expected
+
+
+def test_a_policy_that_there_is_not_is_named():
+    """The error names it, and those that there are."""
+    (group,) = copies(["one two"]).groups
+    with pytest.raises(SettingsError, match="policy is 'best'; it must be one of 'earliest'"):
+        shown(group, [article("one two")], "best")
 
 
 def test_any_order_gives_the_same_groups_and_edges():
