@@ -175,11 +175,7 @@ def adjusted(settings: Settings, level: Level | str | None = None, threshold: fl
         SettingsError: There is no such level, or the threshold is out of (0, 1].
     """
     if level is not None:
-        try:
-            settings = attrs.evolve(settings, stories=attrs.evolve(settings.stories, level=Level(level)))
-        except ValueError:
-            known = ", ".join(level.value for level in Level)
-            raise SettingsError(f"there is no level {level!r}; known are {known}") from None
+        settings = attrs.evolve(settings, stories=attrs.evolve(settings.stories, level=level))
     if threshold is not None:
         settings = attrs.evolve(settings, copies=_at_threshold(settings.copies, threshold))
     return settings

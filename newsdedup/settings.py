@@ -14,17 +14,57 @@ import attrs
 from newsdedup.errors import SettingsError
 from newsdedup.model import Level
 
+_Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
-def _within(low: float, high: float, *, open_low: bool = False) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
-    """Make an attrs validator for a closed range (or one open at its lower end)."""
+
+def _within(low: float, high: float, *, open_low: bool = False, whole: bool = False) -> _Validator:
+    """Make an attrs validator for a closed range (or one open at its lower end), of whole numbers where asked for."""
 
     def check(_: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        number = isinstance(value, int | float) and not isinstance(value, bool)
+        number = isinstance(value, int if whole else int | float) and not isinstance(value, bool)
         if not number or not (low < value if open_low else low <= value) or not value <= high:
             bracket = "(" if open_low else "["
-            raise SettingsError(f"{attribute.name} is {value!r}; it must be a number in {bracket}{low:g}, {high:g}]")
+            kind = "whole number" if whole else "number"
+            raise SettingsError(f"{attribute.name} is {value!r}; it must be a {kind} in {bracket}{low:g}, {high:g}]")
 
     return check
+
+
+def _a(kind: Any, words: str) -> _Validator:
+    """Make an attrs validator for a type, or a union of types."""
+
+    def check(_: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if not isinstance(value, kind):
+            raise SettingsError(f"{attribute.name} is {value!r}; it must be {words}")
+
+    return check
+
+
+def _one_of(*known: str) -> _Validator:
+    """Make an attrs validator for one of a few words."""
+
+    def check(_: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if value not in known:
+            raise SettingsError(f"{attribute.name} is {value!r}; known are {', '.join(known)}")
+
+    return check
+
+
+def _names(_: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Hold a map of names to be one."""
+    if not isinstance(value, dict):
+        raise SettingsError(f"{attribute.name} is {value!r}; it must map names of fields to names")
+    for ours, theirs in value.items():
+        if not (isinstance(ours, str) and isinstance(theirs, str) and theirs):
+            raise SettingsError(f"{attribute.name} maps {ours!r} to {theirs!r}; it must be a name")
+
+
+def _level(value: Any) -> Level:
+    try:
+        return Level(value)
+    except ValueError:
+        known = ", ".join(level.value for level in Level)
+        raise SettingsError(f"there is no level {value!r}; known are {known}") from None
 
 
 @attrs.frozen
@@ -38,9 +78,9 @@ class ReadSettings:
         input_format: How standard input is taken: "jsonl", "text" or "html".
     """
 
-    max_bytes: int = attrs.field(default=10_000_000, validator=_within(1, 2**40))
-    fields: dict[str, str] = attrs.field(factory=dict)
-    input_format: str = attrs.field(default="jsonl", validator=attrs.validators.in_(("jsonl", "text", "html")))
+    max_bytes: int = attrs.field(default=10_000_000, validator=_within(1, 2**40, whole=True))
+    fields: dict[str, str] = attrs.field(factory=dict, validator=_names, hash=False)
+    input_format: str = attrs.field(default="jsonl", validator=_one_of("jsonl", "text", "html"))
 
 
 @attrs.frozen
@@ -55,10 +95,10 @@ class CleanSettings:
         outlets: A file of outlets (CSV: name, aliases, domains, country, kind) that adds to the packaged table.
     """
 
-    min_letters: int = attrs.field(default=40, validator=_within(1, 10_000))
-    language_prefix: int = attrs.field(default=500, validator=_within(50, 1_000_000))
-    max_depth: int = attrs.field(default=2_000, validator=_within(10, 100_000))
-    outlets: str | None = None
+    min_letters: int = attrs.field(default=40, validator=_within(1, 10_000, whole=True))
+    language_prefix: int = attrs.field(default=500, validator=_within(50, 1_000_000, whole=True))
+    max_depth: int = attrs.field(default=2_000, validator=_within(10, 100_000, whole=True))
+    outlets: str | None = attrs.field(default=None, validator=_a(str | None, "the path of a file"))
 
 
 @attrs.frozen
@@ -81,14 +121,14 @@ class CopySettings:
     """
 
     threshold: float = attrs.field(default=0.7, validator=_within(0, 1, open_low=True))
-    num_perm: int = attrs.field(default=128, validator=_within(16, 4096))
-    seed: int = attrs.field(default=1, validator=_within(0, 2**32 - 1))
-    shingle: int = attrs.field(default=5, validator=_within(1, 32))
-    min_shingles: int = attrs.field(default=5, validator=_within(1, 10_000))
+    num_perm: int = attrs.field(default=128, validator=_within(16, 4096, whole=True))
+    seed: int = attrs.field(default=1, validator=_within(0, 2**32 - 1, whole=True))
+    shingle: int = attrs.field(default=5, validator=_within(1, 32, whole=True))
+    min_shingles: int = attrs.field(default=5, validator=_within(1, 10_000, whole=True))
     edited_containment: float = attrs.field(default=0.55, validator=_within(0, 1, open_low=True))
     excerpt_containment: float = attrs.field(default=0.6, validator=_within(0, 1, open_low=True))
-    passage_words: int = attrs.field(default=60, validator=_within(8, 100_000))
-    containment: bool = attrs.field(default=True, validator=attrs.validators.instance_of(bool))
+    passage_words: int = attrs.field(default=60, validator=_within(8, 100_000, whole=True))
+    containment: bool = attrs.field(default=True, validator=_a(bool, "true or false"))
 
 
 @attrs.frozen
@@ -101,7 +141,7 @@ class StorySettings:
         link: Least score, in points, of two articles that tell one report.
     """
 
-    level: Level = attrs.field(default=Level.STORY, converter=Level)
+    level: Level = attrs.field(default=Level.STORY, converter=_level)
     link: float = attrs.field(default=3.0, validator=_within(0, 100))
 
 
@@ -114,7 +154,7 @@ class LimitSettings:
         workers: Processes that clean pages; 1 works in this process.
     """
 
-    workers: int = attrs.field(default=1, validator=_within(1, 1024))
+    workers: int = attrs.field(default=1, validator=_within(1, 1024, whole=True))
 
 
 @attrs.frozen
@@ -130,11 +170,11 @@ class Settings:
     newsdedup.errors.SettingsError: threshold is 2; it must be a number in (0, 1]
     """
 
-    read: ReadSettings = attrs.field(factory=ReadSettings)
-    clean: CleanSettings = attrs.field(factory=CleanSettings)
-    copies: CopySettings = attrs.field(factory=CopySettings)
-    stories: StorySettings = attrs.field(factory=StorySettings)
-    limits: LimitSettings = attrs.field(factory=LimitSettings)
+    read: ReadSettings = attrs.field(factory=ReadSettings, validator=_a(ReadSettings, "of type ReadSettings"))
+    clean: CleanSettings = attrs.field(factory=CleanSettings, validator=_a(CleanSettings, "of type CleanSettings"))
+    copies: CopySettings = attrs.field(factory=CopySettings, validator=_a(CopySettings, "of type CopySettings"))
+    stories: StorySettings = attrs.field(factory=StorySettings, validator=_a(StorySettings, "of type StorySettings"))
+    limits: LimitSettings = attrs.field(factory=LimitSettings, validator=_a(LimitSettings, "of type LimitSettings"))
 
     @property
     def digest(self) -> str:
@@ -157,7 +197,10 @@ def load_settings(path: str | Path) -> Settings:
 
     converter = cattrs.Converter(forbid_extra_keys=True, prefer_attrib_converters=True)
     converter.register_structure_hook(int, _whole)
-    converter.register_structure_hook(float, lambda value, _: value)  # the validators refuse what is no number
+    # As they come; the validators refuse what is none.
+    for kind in (float, str, bool):
+        converter.register_structure_hook(kind, lambda value, _: value)
+    converter.register_structure_hook_func(lambda kind: kind in {str | None, dict[str, str]}, lambda value, _: value)
     try:
         return converter.structure(tomllib.loads(Path(path).read_text("utf-8")), Settings)
     except (OSError, ValueError) as error:

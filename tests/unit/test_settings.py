@@ -4,7 +4,15 @@ import attrs
 import pytest
 
 from newsdedup.errors import SettingsError
-from newsdedup.settings import CopySettings, LimitSettings, Settings, load_settings
+from newsdedup.settings import (
+    CleanSettings,
+    CopySettings,
+    LimitSettings,
+    ReadSettings,
+    Settings,
+    StorySettings,
+    load_settings,
+)
 
 
 def load(tmp_path, toml):
@@ -31,6 +39,11 @@ def test_what_is_left_out_keeps_its_default(tmp_path):
         ("copies = 3\n", ["must be a table"]),
         ("[stories]\nlevel = 'event'\n", ["event"]),
         ("[copies\n", ["line 1"]),
+        ("[read.fields]\ntext = 5\n", ["maps 'text' to 5"]),
+        ("[read]\nfields = 5\n", ["fields is 5"]),
+        ("[read]\ninput_format = 'xml'\n", ["input_format is 'xml'; known are jsonl"]),
+        ("[clean]\noutlets = 5\n", ["outlets is 5"]),
+        ("[copies]\ncontainment = 1\n", ["containment is 1; it must be true or false"]),
     ],
 )
 def test_a_wrong_file_is_refused_with_its_place(tmp_path, toml, words):
@@ -52,3 +65,30 @@ def test_the_digest_names_what_can_change_a_result():
     assert attrs.evolve(plain, limits=LimitSettings(workers=4)).digest == plain.digest
     assert attrs.evolve(plain, copies=CopySettings(seed=2)).digest != plain.digest
     assert Settings().digest == plain.digest
+
+
+@pytest.mark.parametrize(
+    ("make", "given", "words"),
+    [
+        (StorySettings, {"level": "event"}, "there is no level 'event'; known are copy, story"),
+        (StorySettings, {"level": []}, "there is no level"),
+        (ReadSettings, {"input_format": "xml"}, "input_format is 'xml'; known are jsonl, text, html"),
+        (ReadSettings, {"fields": {"text": None}}, "fields maps 'text' to None"),
+        (CopySettings, {"num_perm": 20.5}, "num_perm is 20.5; it must be a whole number"),
+        (CopySettings, {"containment": "no"}, "containment is 'no'"),
+        (CleanSettings, {"outlets": 5}, "outlets is 5"),
+        (Settings, {"read": 5}, "read is 5; it must be of type ReadSettings"),
+    ],
+)
+def test_a_wrong_value_is_refused_in_one_readable_line(make, given, words):
+    """Whatever is wrong with a value, the error is the library's own and says what would be right."""
+    with pytest.raises(SettingsError) as caught:
+        make(**given)
+    assert words in str(caught.value)
+    assert "Attribute(" not in str(caught.value)
+
+
+def test_settings_are_hashable():
+    """They may be keys, and equal ones are one key."""
+    mapped = ReadSettings(fields={"text": "body"})
+    assert len({Settings(), Settings(), Settings(read=mapped), Settings(read=mapped)}) == 2
