@@ -161,12 +161,12 @@ def test_families_in_scripts_of_all_kinds(language):
 def test_a_tenth_changed_here_and_there_is_found(language):
     """A copy in which one word (or character) in ten is another, anywhere, is told as edited."""
     spaced = FAMILIES[language].count(" ") > 20
-    units = FAMILIES[language].split(" ") if spaced else list(FAMILIES[language])
+    units = FAMILIES[language].split(" ") if spaced else token_texts(FAMILIES[language])
     rng = random.Random(language)
     units = [unit for _ in range(4) for unit in rng.sample(units, len(units))]
     copy = list(units)
     for place in rng.sample(range(len(units)), len(units) // 10):
-        copy[place] = rng.choice(units)[::-1] + ("x" if spaced else "中")
+        copy[place] = "another" if spaced else "中"
     glue = " " if spaced else ""
     found = near_duplicates([glue.join(units), glue.join(copy)])
     relations = [kind for _, _, _, kind in found.overlaps]
