@@ -181,6 +181,8 @@ class Page:
         language: A language code, as given.
         fetched: When it was fetched, as given.
         regions: Regions of `content` that an earlier run has settled; empty otherwise.
+        canonical_url: The address that all its variants share, where an earlier run has settled it.
+        dates: When it was published, where an earlier run has settled it.
     """
 
     content: str
@@ -197,6 +199,8 @@ class Page:
     language: str | None = None
     fetched: str | None = None
     regions: tuple[Region, ...] = ()
+    canonical_url: str | None = None
+    dates: DateInterval | None = None
 
 
 @attrs.frozen

@@ -109,7 +109,7 @@ def _labelled(page: Page, raw: str, known: Known) -> Labelled | Rejection:
 
 
 def _article(page: Page, metadata: Metadata, known: Known, text: _Text, outlets: Outlets) -> Article:
-    address = canonical_url(metadata.canonical or page.url)
+    address = page.canonical_url or canonical_url(metadata.canonical or page.url)
     title = known.title or text.labelled.title
     regions: tuple[Region, ...] = text.labelled.regions
     country = outlet.country if text.outlet and (outlet := outlets.by_name(text.outlet)) else None
@@ -125,7 +125,7 @@ def _article(page: Page, metadata: Metadata, known: Known, text: _Text, outlets:
         title=title,
         authors=known.authors,
         language=text.language,
-        published=published(clues),
+        published=page.dates or published(clues),
         fetched=page.fetched,
         credits=find_credits(
             text.raw,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from newsdedup.model import Format, Kind, Page, Reason, Region, Rejection
+from newsdedup.model import DateInterval, Format, Kind, Page, Reason, Region, Rejection
 
 SCHEMA = "newsdedup/article/1"
 _T = TypeVar("_T")
-_ELSEWHERE = {"given", "metadata"}
 
 
 def settled_page(record: Mapping[str, Any]) -> Page | Rejection:
@@ -45,10 +45,11 @@ def _page(record: Mapping[str, Any], own: str | None) -> Page:
         outlet=_of(str, record, "outlet"),
         title=_of(str, record, "title"),
         authors=tuple(_string(name) for name in _of(list, record, "authors") or ()),
-        published=_day(_of(dict, record, "published") or {}),
         language=None if record.get("language") == "unknown" else _of(str, record, "language"),
         fetched=_of(str, record, "fetched"),
         regions=_regions(_of(list, record, "regions") or [], len(raw)),
+        canonical_url=_of(str, record, "canonical_url"),
+        dates=_dates(_of(dict, record, "published") or {}),
     )
 
 
@@ -65,15 +66,19 @@ def _string(value: Any) -> str:
     return value
 
 
-def _day(published: Mapping[str, Any]) -> str | None:
-    """
-    Take over a day of publication that the text itself can't tell; other dates are found again where they stand.
+def _dates(published: Mapping[str, Any]) -> DateInterval | None:
+    """Take over when it was published and what that rests on; where nothing was known it is looked for again."""
+    earliest, latest = (_day(_of(str, published, end)) for end in ("earliest", "latest"))
+    basis = tuple(_string(word) for word in _of(list, published, "basis") or ())
+    if earliest is None and latest is None:
+        return None
+    if earliest and latest and earliest > latest:
+        raise ValueError("it was published before it was published")
+    return DateInterval(earliest, latest, basis)
 
-    A bound from a page header must not come back as a date that was given.
-    """
-    earliest, latest = (_of(str, published, end) for end in ("earliest", "latest"))
-    told_elsewhere = _ELSEWHERE & {_string(basis) for basis in _of(list, published, "basis") or ()}
-    return earliest if earliest == latest and told_elsewhere else None
+
+def _day(told: str | None) -> dt.date | None:
+    return None if told is None else dt.date.fromisoformat(told)
 
 
 def _regions(rows: list[Any], length: int) -> tuple[Region, ...]:

@@ -7,12 +7,14 @@ import io
 import json
 from pathlib import Path
 
+import attrs
 import numpy as np
 import pytest
 
 from newsdedup.errors import SettingsError
 from newsdedup.export import article_record
 from newsdedup.model import Article, Format, Kind, Page, Reason, Region, Rejection
+from newsdedup.pipeline import clean
 from newsdedup.read import page_of, read, rows_of
 from newsdedup.read.jsonl import pages
 from newsdedup.read.place import Place
@@ -260,13 +262,30 @@ def test_what_clean_wrote_comes_back_with_its_regions():
     assert (page.content, page.regions, page.id, page.outlet) == (article.raw, regions, "a", "The Valley Post")
 
 
-def test_a_bound_from_a_page_header_does_not_come_back_as_a_given_date():
-    """Only a day that the text can't tell by itself is taken over."""
-    record = {"schema": "newsdedup/article/1", "id": "a", "raw": RAIN, "regions": []}
-    header = {"earliest": "2024-05-03", "latest": "2024-05-03", "basis": ["page header"]}
-    given = {"earliest": "2024-05-03", "latest": "2024-05-03", "basis": ["metadata"]}
-    assert page_of({**record, "published": header}).published is None  # type: ignore[union-attr]
-    assert page_of({**record, "published": given}).published == "2024-05-03"  # type: ignore[union-attr]
+@pytest.mark.parametrize(
+    "markup",
+    [
+        (
+            '<link rel="canonical" href="https://valley.example/rain"><meta property="article:published_time" '
+            'content="2024-05-03T10:00Z">'
+        ),
+        '<meta property="og:site_name" content="The Valley Post">',
+    ],
+)
+@pytest.mark.parametrize("url", [None, "https://valley.example/2024/05/02/rain?page=1&utm_source=mail"])
+@pytest.mark.parametrize("fetched", [None, "2024-05-04T10:00:00Z"])
+def test_what_clean_wrote_is_cleaned_to_the_same(markup: str, url: str | None, fetched: str | None):
+    """Addresses, days and what they rest on survive the way through JSON, as the text and its regions do."""
+    body = f"<p>{RAIN} The bridge was closed, said the mayor of Brenn, and the school too.</p>" * 3
+    page = Page(
+        f"<html><head>{markup}</head><body><article>{body}</article></body></html>", Format.HTML, "a", given_id=True
+    )
+    first = clean(attrs.evolve(page, url=url, fetched=fetched))
+    assert isinstance(first, Article)
+    record = article_record(first)
+    again = clean(json.loads(json.dumps(record)))
+    assert isinstance(again, Article)
+    assert article_record(again) == record
 
 
 @pytest.mark.parametrize(
@@ -282,6 +301,9 @@ def test_a_bound_from_a_page_header_does_not_come_back_as_a_given_date():
         {"regions": ["all"]},
         {"regions": {}},
         {"published": "today"},
+        {"published": {"earliest": "today"}},
+        {"published": {"earliest": "2024-05-03", "latest": "2024-05-02"}},
+        {"canonical_url": 5},
         {"authors": [1]},
     ],
 )
