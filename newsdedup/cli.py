@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _USAGE, _FAILED, _INTERRUPTED = 2, 3, 130
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-_GROUPS = {"story": "stories", "copy": "groups of copies"}
+_GROUPS = {"story": ("story", "stories"), "copy": ("group of copies", "groups of copies")}
 _LEVEL = click.option(
     "--level", type=click.Choice(["copy", "story"]), help="What belongs together: the same text, or the same report."
 )
@@ -81,7 +81,8 @@ def group_command(options: Options, paths: tuple[str, ...], form: str, output: s
                 out.writelines(written(map(export.story_record, stories)))
             report.skipped(pages.skipped)
             report.reject(*stories.rejections)
-            report.note(f"{len(stories.labels)} documents: {len(stories)} {_GROUPS[settings.stories.level]}")
+            documents = _count(len(stories.labels), "document", "documents")
+            report.note(f"{documents}: {_count(len(stories), *_GROUPS[settings.stories.level])}")
         return report.finish()
 
 
@@ -128,9 +129,10 @@ def dedup_command(options: Options, source: str, output: str | None, keep: str, 
             stream.seek(0)
             out.writelines(dedup.rows_out(stream, decisions, mark=mark))
             report.reject(*decisions.rejections)
-            rows = len(decisions.fates)
+            rows = _count(len(decisions.fates), "row", "rows")
             usable = sum(fate.cluster is not None for fate in decisions.fates.values())
-            report.note(f"{rows} rows: {decisions.kept} unique, {usable - decisions.kept} duplicates")
+            duplicates = _count(usable - decisions.kept, "duplicate", "duplicates")
+            report.note(f"{rows}: {decisions.kept} unique, {duplicates}")
         return report.finish()
 
 
@@ -251,6 +253,10 @@ def run(arguments: list[str] | None = None) -> int:
         sys.excepthook(*sys.exc_info())
         return _FAILED
     return int(status or 0)
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
 
 
 def _fail(message: str, status: int) -> int:

@@ -16,6 +16,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+_ANY_FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"""\]\(<?([^)\s>]+)>?(?:\s+["'][^)]*)?\)""")
+_ADDRESS = re.compile(r"[a-z][a-z+.-]*:", re.IGNORECASE)
+_HEADING = re.compile(r"^#{1,6}\s+(.*)$", re.MULTILINE)
 _FENCE = re.compile(r"^```(python|console)[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -46,6 +50,26 @@ def test_the_snippets_of_a_document_run(document: Path, tmp_path: Path, monkeypa
             run_session(snippet, document)
         else:
             run_python(snippet, document, namespace)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_links_of_a_document_lead_somewhere(document: Path):
+    """What a document links to within the repository is there, heading and all."""
+    prose = _ANY_FENCE.sub("", document.read_text("utf-8"))
+    dead = []
+    for target in _LINK.findall(prose):
+        name, _, heading = target.partition("#")
+        path = document.parent / name if name else document
+        if _ADDRESS.match(target) or (path.exists() and (not heading or heading in headings(path))):
+            continue
+        dead.append(target)
+    assert not dead
+
+
+def headings(document: Path) -> set[str]:
+    """Name the headings of a document as its readers on the web do in links."""
+    prose = _ANY_FENCE.sub("", document.read_text("utf-8"))
+    return {re.sub(r"[^\w\- ]", "", found).strip().lower().replace(" ", "-") for found in _HEADING.findall(prose)}
 
 
 def run_python(snippet: Snippet, document: Path, namespace: dict[str, object]) -> None:

@@ -194,6 +194,15 @@ def test_bad_documents_are_listed_and_cost_themselves_only(run: Run, tmp_path: P
     assert run(verb, "in", "--quiet").stderr == b""
 
 
+def test_one_is_no_plural(run: Run):
+    """Counts agree with their nouns."""
+    one, two = lines({"text": RAIN}), lines({"id": "a", "text": RAIN}, {"id": "b", "text": RAIN})
+    assert b"1 document: 1 story\n" in run("group", "-", stdin=one).stderr
+    assert b"2 documents: 1 group of copies\n" in run("group", "-", "--level", "copy", stdin=two).stderr
+    assert b"1 row: 1 unique, 0 duplicates\n" in run("dedup", "-", stdin=one).stderr
+    assert b"2 rows: 1 unique, 1 duplicate\n" in run("dedup", "-", stdin=two).stderr
+
+
 def test_titles_do_not_act_on_the_terminal(run: Run):
     """Escape sequences in what is shown are written out, in the table, in JSON and in messages."""
     nasty = "Flood\x1b[2J\x07 \u202enews\x9b"
