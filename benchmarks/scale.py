@@ -1,10 +1,11 @@
 """
-Scale: 10,000, 100,000 and a million texts of about 500 words, from a stream to groups.
+Scale: 10,000, 100,000 and a million texts of about 500 words, from a stream to groups; and floods.
 
-    python -m benchmarks.scale [--documents N ...] [--workers N ...]
+    python -m benchmarks.scale [--documents N ...] [--workers N ...] [--floods N]
 
 Each size runs in a process of its own. The texts are made while they are read, so no list of them is held; the time
-that making them takes is measured alone, before, and taken off. Memory is the peak of the whole process.
+that making them takes is measured alone, before, and taken off. Memory is the peak of the whole process. A flood is a
+crowd of texts that all have something in common; twice as many should take twice the time.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ import numpy as np
 from benchmarks.report import peak_bytes, table, versions, write_part
 
 WORDS = 500
+FLOODS = {
+    "equal": "equal texts",
+    "edited": "copies with 2 % of the words changed",
+    "boilerplate": "texts that share 60 words of boilerplate",
+}
 MEMBERS = (1,) * 30 + (2, 2, 2, 3, 3, 4, 5, 8, 12, 2)
 """As many members have the families, one size as likely as the other: a quarter of the texts are copies."""
 
@@ -32,34 +38,48 @@ def main() -> None:
     told = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     told.add_argument("--documents", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     told.add_argument("--workers", type=int, nargs="+", default=[1, 2])
-    told.add_argument("--one", action="store_true", help="measure one size in this process and print JSON")
+    told.add_argument("--floods", type=int, default=50_000, help="texts of a flood")
+    told.add_argument("--one", metavar="KIND", help="measure one size of a stream in this process and print JSON")
     options = told.parse_args()
     if options.one:
-        print(json.dumps(measured(options.documents[0], options.workers[0])))
+        print(json.dumps(measured(options.one, options.documents[0], options.workers[0])))
         return
     lines = []
-    for line in report(options.documents, options.workers):
+    for line in report(options.documents, options.workers, options.floods):
         print(line, flush=True)
         lines.append(line)
     write_part("scale", lines)
 
 
-def report(documents: list[int], workers: list[int]) -> Iterator[str]:
+def report(documents: list[int], workers: list[int], flood: int) -> Iterator[str]:
     """Measure and tell, line by line."""
     yield "## Scale"
     yield ""
     yield f"`python -m benchmarks.scale`. {versions('numpy', 'datasketch')}. Streams of invented texts of about {WORDS}"
     yield "words, a quarter of them in families; text to groups, with containment; the making of the texts taken off."
     yield ""
-    rows = []
-    for count in documents:
-        for threads in workers:
-            arguments = ["--one", "--documents", str(count), "--workers", str(threads)]
-            command = [sys.executable, "-m", "benchmarks.scale", *arguments]
-            told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-            rows.append(told)
     head = ["texts", "workers", "wall s", "CPU s", "CPU µs a text", "peak MB", "groups"]
-    yield from table(head, [_row(told) for told in rows])
+    yield from table(head, [_row(_elsewhere("news", count, one)) for count in documents for one in workers])
+    yield ""
+    yield f"Floods of {flood:,} texts and of twice as many, one worker:"
+    yield ""
+    yield from table(
+        ["flood", "CPU µs a text", "times the time for twice the texts", "peak MB", "of twice"], _floods(flood)
+    )
+
+
+def _floods(flood: int) -> Iterator[list[str]]:
+    for kind, words in FLOODS.items():
+        once, twice = (_elsewhere(kind, count, 1) for count in (flood, 2 * flood))
+        peaks = [f"{told['peak'] / 1e6:,.0f}" for told in (once, twice)]
+        yield [words, f"{once['cpu'] / flood * 1e6:.1f}", f"{twice['cpu'] / once['cpu']:.2f}", *peaks]
+
+
+def _elsewhere(kind: str, count: int, workers: int) -> dict[str, float]:
+    arguments = ["--one", kind, "--documents", str(count), "--workers", str(workers)]
+    command = [sys.executable, "-m", "benchmarks.scale", *arguments]
+    told: dict[str, float] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return told
 
 
 def _row(told: dict[str, float]) -> list[str]:
@@ -68,33 +88,52 @@ def _row(told: dict[str, float]) -> list[str]:
     return [*numbers, f"{told['peak'] / 1e6:,.0f}", f"{told['groups']:,}"]
 
 
-def measured(count: int, workers: int) -> dict[str, float]:
-    """Run one size."""
+def measured(kind: str, count: int, workers: int) -> dict[str, float]:
+    """Run one size of a stream."""
     from newsdedup.copies import near_duplicates
 
-    near_duplicates(islice(stream(), 256), workers=workers)
-    making = _making(count)
+    near_duplicates(islice(stream("news"), 256), workers=workers)
+    making = _making(kind, count)
     wall, cpu = time.perf_counter(), time.process_time()
-    found = near_duplicates(islice(stream(), count), workers=workers)
+    found = near_duplicates(islice(stream(kind), count), workers=workers)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     groups = int(found.labels.max()) + 1
     told = {"wall": wall - making[0], "cpu": cpu - making[1], "peak": peak_bytes(), "groups": groups}
     return {"texts": count, "workers": workers, **told}
 
 
-def _making(count: int, most: int = 20_000) -> tuple[float, float]:
+def _making(kind: str, count: int, most: int = 20_000) -> tuple[float, float]:
     """Wall and CPU seconds that making the texts takes, from a part of them."""
     part = min(count, most)
     wall, cpu = time.perf_counter(), time.process_time()
-    for _ in islice(stream(), part):
+    for _ in islice(stream(kind), part):
         pass
     return ((time.perf_counter() - wall) * count / part, (time.process_time() - cpu) * count / part)
 
 
-def stream(seed: int = 5) -> Iterator[str]:
-    """Make texts without end: families of one text and copies with up to a twelfth of the words changed or cut."""
-    words = _words()
+def stream(kind: str, seed: int = 5) -> Iterator[str]:
+    """Make texts without end: news (families of copies), or a flood."""
     rng = np.random.default_rng(seed)
+    if kind == "news":
+        return _news(rng)
+    return (" ".join(_words()[drawn].tolist()) for drawn in _flood(kind, rng))
+
+
+def _flood(kind: str, rng: np.random.Generator) -> Iterator[np.ndarray]:
+    base = _drawn(rng, WORDS)
+    while True:
+        drawn = _drawn(rng, WORDS) if kind == "boilerplate" else base.copy()
+        if kind == "boilerplate":
+            drawn[-60:] = base[-60:]
+        elif kind == "edited":
+            places = rng.choice(WORDS, WORDS // 50, replace=False)
+            drawn[places] = _drawn(rng, len(places))
+        yield drawn
+
+
+def _news(rng: np.random.Generator) -> Iterator[str]:
+    """Families of one text and copies with up to a twelfth of the words changed, and up to a twelfth cut."""
+    words = _words()
     while True:
         size = int(rng.integers(WORDS * 4 // 5, WORDS * 6 // 5))
         base = _drawn(rng, size)
