@@ -10,6 +10,9 @@ from lxml import html
 from trafilatura import extract as trafilatura_extract
 
 from newsdedup.clean.metadata import Metadata, read_metadata
+from newsdedup.clean.photos import credit_part, is_photo_credit
+from newsdedup.clean.shape import measure
+from newsdedup.data.outlets import Outlets
 from newsdedup.model import Reason, Rejection
 
 _PARSER: dict[str, Any] = {
@@ -26,10 +29,12 @@ _WITNESS = 400  # characters of JSON-LD text that can vouch for an extraction
 _SHORT = 1_000  # characters; a shorter extraction is looked at twice
 _AGREE = 0.6  # least agreement with the witness, or with title and description, of a text that is taken as it is
 _LEAST = 0.5
+_CAPTIONS = ".//figure[not(ancestor::li or preceding-sibling::figure or following-sibling::figure)]//figcaption"
+_CAPTION = 400  # characters; a longer one is a text of its own
 _LONGER = 3
 
 
-def extract(markup: str, url: str | None, max_depth: int) -> tuple[str, Metadata] | Rejection:
+def extract(markup: str, url: str | None, max_depth: int, outlets: Outlets) -> tuple[str, Metadata] | Rejection:
     """
     Extract the text of a page: trafilatura's fast way, and its thorough one where the first looks doubtful.
 
@@ -37,6 +42,7 @@ def extract(markup: str, url: str | None, max_depth: int) -> tuple[str, Metadata
         markup: The page.
         url: Where it was fetched.
         max_depth: The deepest nesting of elements that is worked on.
+        outlets: Who may be credited for a picture.
 
     Returns:
         The text and what the markup says of it; or a rejection: TOO_DEEP, MALFORMED, or EMPTY where there is no text.
@@ -51,6 +57,7 @@ def extract(markup: str, url: str | None, max_depth: int) -> tuple[str, Metadata
     if _deeper(tree, max_depth):
         return Rejection(Reason.TOO_DEEP, f"elements are nested deeper than {max_depth}")
     metadata = read_metadata(tree, url)
+    _keep_captions(tree, outlets)
     text = _text(tree, metadata) or (metadata.body if len(metadata.body or "") >= _WITNESS else None)
     return (text, metadata) if text else Rejection(Reason.EMPTY, "there is no article text in the markup")
 
@@ -73,6 +80,27 @@ def _deeper(tree: Any, most: int) -> bool:
         level = [below for element in level for below in element.xpath(path)]
         depth += step
     return bool(level)
+
+
+def _keep_captions(tree: Any, outlets: Outlets) -> None:
+    """
+    Make paragraphs of the captions that credit a picture, and set them below the figures, which are thrown away.
+
+    Whom a picture is credited to is known by its caption alone; captions without a credit stay out, as they stand
+    apart from the text that others take over, and so do the pictures of a gallery.
+    """
+    for caption in tree.xpath(_CAPTIONS):
+        if _credits_a_picture(" ".join(caption.text_content().split()), outlets):
+            caption.tag = "p"
+            next(caption.iterancestors("figure")).addnext(caption)
+
+
+def _credits_a_picture(caption: str, outlets: Outlets) -> bool:
+    if not caption or len(caption) > _CAPTION:
+        return False
+    return (
+        is_photo_credit(measure(caption)[0], outlets) or credit_part(caption, caption=True, outlets=outlets) is not None
+    )
 
 
 def _text(tree: Any, metadata: Metadata) -> str:

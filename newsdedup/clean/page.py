@@ -77,7 +77,7 @@ def _text(page: Page, settings: Settings) -> tuple[str, Metadata] | Rejection:
         return page.content, Metadata()
     from newsdedup.clean.extract import extract
 
-    found = extract(page.content, page.url, settings.clean.max_depth)
+    found = extract(page.content, page.url, settings.clean.max_depth, load_outlets(settings.clean.outlets))
     return _reject(page, found.reason, found.detail) if isinstance(found, Rejection) else found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsdedup.clean import clean_page
-from newsdedup.model import Article, Format, Kind, Page, Reason, Region, Rejection
+from newsdedup.model import Article, Format, Kind, Page, Reason, Region, Rejection, Role
 from newsdedup.settings import Settings
 
 SENTENCES = [
@@ -155,3 +155,24 @@ def test_identity() -> None:
     nameless = clean_page(Page(text), Settings())
     assert isinstance(nameless, Article)
     assert nameless.id == nameless.text_digest
+
+
+def test_a_caption_that_credits_a_picture_stays() -> None:
+    """Its words stand below the paragraph before it, its credit is furniture, and whom it names is credited."""
+    caption = "Divers at the old bridge on Monday. Photo: Lena Roth/Reuters"
+    figure = f'<figure><img src="a.jpg" alt=""><figcaption>{caption}</figcaption></figure>'
+    found = article(page_of(f"<h1>Bridge</h1><p>{SENTENCES[0]}</p>{figure}<p>{'</p><p>'.join(SENTENCES[1:])}</p>"))
+    lines = found.raw.splitlines()
+    assert lines[lines.index(caption) - 1 : lines.index(caption) + 2] == [SENTENCES[0], caption, SENTENCES[1]]
+    assert "Divers at the old bridge on Monday." in found.body
+    assert "Lena Roth" not in found.body
+    assert [(credit.name, credit.role) for credit in found.credits] == [("Reuters", Role.PHOTO)]
+
+
+def test_captions_of_galleries_and_without_a_credit_stay_out() -> None:
+    """They are no part of the text that is taken over."""
+    plain = "<figure><img src='a.jpg'><figcaption>Divers at the old bridge on Monday</figcaption></figure>"
+    credited = "<figure><img src='b.jpg'><figcaption>The ferry at noon. Photo: Lena Roth/Reuters</figcaption></figure>"
+    raw = article(page_of(f"<h1>Bridge</h1>{BODY}<div>{plain}</div><div>{credited}{credited}</div>{BODY}")).raw
+    assert "Divers at" not in raw
+    assert "The ferry at noon" not in raw
