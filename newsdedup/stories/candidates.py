@@ -20,7 +20,7 @@ _QUOTE_STEMS = 6
 # An article looks at the owners of its rarest keys until it has met this many, and keeps the best of them; so a key
 # that all of a large story share is still of use to its members, and a stock key costs nobody anything.
 _BUDGET = 600
-_KEPT = 16
+_KEPT = 10
 
 
 @attrs.frozen

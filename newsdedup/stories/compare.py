@@ -96,12 +96,13 @@ def _short(
     if len(some) < needed and not any(parts.get(kind, 0) >= _MUCH for kind in _ALONE):
         shown = f"only {some[0].value}" if some else "none of them"
         short.append(f"two of passages, quotations, figures, names and phrasing must agree; {shown} does")
-    short += [
+    if short:
+        return short
+    return [
         f"what they share is not what {'the first' if side is a else 'the second'} leads with"
         for side, other in ((a, b), (b, a))
         if not _about_lead(side, other, evidence, first=side is a)
     ]
-    return short
 
 
 def _about_lead(side: Profile, other: Profile, evidence: tuple[Evidence, ...], *, first: bool) -> bool:

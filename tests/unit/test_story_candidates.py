@@ -50,4 +50,4 @@ def test_a_large_story_still_finds_itself():
 
 def test_the_number_of_pairs_is_linear():
     """However many share a key, an article proposes a bounded number of partners."""
-    assert len(proposed([[7 + n % 3, 1000 + n % 2] for n in range(900)])) <= 16 * 900
+    assert len(proposed([[7 + n % 3, 1000 + n % 2] for n in range(900)])) <= 10 * 900
