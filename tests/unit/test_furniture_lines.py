@@ -170,8 +170,10 @@ def test_a_date_inside_an_article_stays() -> None:
     assert reason_of("3 March 2023") is None
 
 
-@pytest.mark.parametrize("line", ["Ana Prado and Ben Holt contributed.", "Prado reported from Vell; Holt, from Kestrin."])
+@pytest.mark.parametrize(
+    "line", ["Ana Prado and Ben Holt contributed.", "Prado reported from Vell; Holt, from Kestrin."]
+)
 def test_a_line_on_who_helped_is_signed(line: str):
-    """At the end of a page, names and the verb are a sign-off; a sentence about a contribution is none."""
+    """At the end of a page, names and the verb sign off; a sentence about a contribution does not."""
     assert reason_of(line, tail=True) == "byline"
     assert reason_of("The storm and the late ferry contributed.", tail=True) is None
