@@ -154,7 +154,8 @@ def _drawn(rng: np.random.Generator, count: int) -> np.ndarray:
 def _words() -> np.ndarray:
     from wordfreq import top_n_list
 
-    return np.array(top_n_list("en", 30_000), dtype=object)
+    latin = [word for word in top_n_list("en", 30_000) if max(word) < "\u0250"]
+    return np.array(latin, dtype=object)
 
 
 if __name__ == "__main__":

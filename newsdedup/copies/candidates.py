@@ -77,8 +77,8 @@ class Search:
         """
         Group by the links, until no neighbour's representative is left untried.
 
-        A list of candidates is not complete: a text may have met only another member of its group. So whoever is linked
-        to a member of a group is measured against that group's representative, and the groups are made again.
+        A list of candidates is not complete: a text may have met only another member of its group. So a text that has
+        joined nobody is measured against the representatives of those it is linked to, and groups are made again.
 
         Returns:
             int64 [texts], each text's representative (see `representatives`).
@@ -88,8 +88,8 @@ class Search:
             chosen = representatives(len(self._texts), links)
             ends = np.concatenate((links.left, links.right))
             heads = chosen[np.concatenate((links.right, links.left))]
-            elsewhere = heads != chosen[ends]
-            if not self.verify(Pairs.between(ends[elsewhere], heads[elsewhere])):
+            untried = (chosen[ends] == ends) & (heads != ends)
+            if not self.verify(Pairs.between(ends[untried], heads[untried])):
                 return chosen
 
     def _cool(self, crowds: list[tuple[int, Numbers]]) -> None:

@@ -21,7 +21,7 @@ from newsdedup.text.characters import (
 )
 from newsdedup.text.confusables import may_be_masked, unmasked
 from newsdedup.text.hangul import composed
-from newsdedup.text.numbers import distinct
+from newsdedup.text.numbers import distinct, ranges
 
 Codes = NDArray[np.uint16] | NDArray[np.uint32]
 Entries = NDArray[np.uint8] | NDArray[np.uint32]
@@ -117,16 +117,32 @@ def _sparse(codes: Codes) -> Stream | None:
     if len(beyond) * _SPARSE > len(codes):
         return None
     table = character_table()
-    found = table.entries[codes[beyond]]
+    places, found = _with_unmasked(codes, beyond, table.entries[codes[beyond]])
     others = np.flatnonzero(found >= _ASCII)
     values = distinct(found[others])
     legend = [table.plain(value) for value in values.tolist()]
-    if len(values) > len(_PLACES) or None in legend or may_be_masked(codes[beyond]):
+    if len(values) > len(_PLACES) or None in legend:
         return None
     found[others] = np.searchsorted(values, found[others]) + _PLACES.start
     narrow = np.frombuffer(bytearray(codes.astype(np.uint8).data).translate(_ascii_table()), np.uint8)
-    narrow[beyond] = found
+    narrow[places] = found
     return Stream(narrow, None, tuple(part for part in legend if part))
+
+
+def _with_unmasked(codes: Codes, places: Positions, found: NDArray[np.uint32]) -> tuple[Positions, NDArray[np.uint32]]:
+    """Add what look-alikes are to what was looked up at some places; only texts that may have any are gone through."""
+    suspects = places[may_be_masked(codes[places])]
+    if not len(suspects):
+        return places, found
+    ends = np.flatnonzero(codes == BORDER)
+    texts = distinct(np.searchsorted(ends, suspects))
+    starts = np.concatenate(([0], ends[:-1] + 1))[texts]
+    mine = ranges(starts, ends[texts] + 1 - starts)
+    before = character_table().entries[codes[mine]]
+    after = unmasked(before.copy(), codes[mine])
+    changed = np.flatnonzero(before != after)
+    # The later of two values for a place wins.
+    return np.concatenate((places, mine[changed])), np.concatenate((found, after[changed]))
 
 
 def _regular(entries: NDArray[np.uint32]) -> tuple[Entries, Positions]:

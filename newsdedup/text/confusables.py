@@ -54,9 +54,9 @@ _IN_A_ROW = 8
 _N_CODES = 1 << 16
 
 
-def may_be_masked(codes: Codes) -> bool:
-    """Tell whether a letter that could wear a disguise is among characters: of a script in the table, but Latin."""
-    return bool((_scripts(codes) >= _FIRST).any())
+def may_be_masked(codes: Codes) -> NDArray[np.bool_]:
+    """Tell which characters could wear a disguise: letters of a script in the table, but for Latin."""
+    return _scripts(codes) >= _FIRST
 
 
 def unmasked(entries: Entries, codes: Codes) -> Entries:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from newsdedup.text.canonical import Entries, Positions, Stream, canonical_stream, encoded
 from newsdedup.text.characters import ALONE, BORDER, MARK, SEPARATOR
 from newsdedup.text.hashing import WORD, Hashes, token_hashes
+from newsdedup.text.numbers import ranges
 
 
 @attrs.frozen(eq=False)
@@ -86,12 +87,33 @@ def token_columns(texts: Sequence[str]) -> TokenColumns:
     >>> columns.offsets.tolist(), bool(columns.hashes[1] == columns.hashes[2])
     ([0, 2, 2, 3], True)
     """
+    ascii_rows = [row for row, text in enumerate(texts) if text.isascii()]
+    if not ascii_rows or len(ascii_rows) == len(texts):
+        return _columns(texts)
+    # Apart, because one character beyond ASCII would put the whole batch on the longer way.
+    other_rows = [row for row, text in enumerate(texts) if not text.isascii()]
+    parts = [_columns([texts[row] for row in rows]) for rows in (ascii_rows, other_rows)]
+    return _merged(parts, np.array(ascii_rows + other_rows))
+
+
+def _columns(texts: Sequence[str]) -> TokenColumns:
     stream = canonical_stream(texts)
     spelled, borders = _spelled(stream, _splits(stream.entries))
     starts = _starts(spelled > BORDER, None)
     offsets = np.zeros(len(texts) + 1, np.int64)
     offsets[1:] = np.searchsorted(starts, borders)
     return TokenColumns(token_hashes(spelled, starts), offsets)
+
+
+def _merged(parts: Sequence[TokenColumns], rows: Positions) -> TokenColumns:
+    """Put the texts of several columns into the rows where they belong."""
+    counts = np.concatenate([np.diff(part.offsets) for part in parts])
+    order = np.argsort(rows)
+    offsets = np.zeros(len(rows) + 1, np.int64)
+    np.cumsum(counts[order], out=offsets[1:])
+    starts = np.cumsum(counts) - counts
+    hashes = np.concatenate([part.hashes for part in parts])
+    return TokenColumns(hashes[ranges(starts[order], counts[order])], offsets)
 
 
 def token_texts(text: str) -> list[str]:
