@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from newsdedup.copies import hot
 from newsdedup.copies.bands import packed_band
-from newsdedup.copies.overlap import NOTHING, Measured, measure_pairs
+from newsdedup.copies.counting import measure_pairs
+from newsdedup.copies.overlap import NOTHING, Measured
 from newsdedup.copies.pairs import Buckets, Numbers, Pairs, together, without
 from newsdedup.copies.samples import sample_pairs
 from newsdedup.copies.stars import representatives
@@ -61,7 +62,7 @@ class Search:
 
         bands = range(self._texts.keys.shape[1])
         for band, buckets in zip(bands, in_order(buckets_of, bands, self._workers), strict=True):
-            small.append(buckets.small())
+            small.append(buckets.pairs())
             crowds.extend((band, members) for members in buckets.hot())
         self.verify(together(small))
         if crowds:

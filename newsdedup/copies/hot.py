@@ -83,6 +83,6 @@ def split(buckets: list[tuple[int, Numbers]], keys: BandKeys, places: Numbers) -
         for band, members in buckets:
             following = (band + 1) % keys.shape[1]
             parts = Buckets.of(packed_band(keys[places[members], following], members))
-            yield parts.small()
+            yield parts.pairs()
             hot.extend((following, part) for part in parts.hot())
         buckets = hot

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 import attrs
 import numpy as np
@@ -71,12 +72,12 @@ class Buckets:
         several = sizes > 1
         return cls((packed & _LOWER).astype(np.int64), starts[several], sizes[several])
 
-    def small(self) -> Pairs:
+    def pairs(self) -> Pairs:
         """Form all pairs of the buckets that are not hot; a pair comes as often as it shares a bucket."""
         left, right = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-        for size in distinct(self.sizes[self.sizes <= HOT].astype(np.uint64)).tolist():
+        for size in np.flatnonzero(np.bincount(self.sizes[self.sizes <= HOT], minlength=1)).tolist():
             begin = self.starts[self.sizes == size, None]
-            i, j = np.triu_indices(int(size), 1)
+            i, j = two_of(size)
             left.append(self.owners[begin + i].ravel())
             right.append(self.owners[begin + j].ravel())
         return Pairs(np.concatenate(left), np.concatenate(right))
@@ -85,6 +86,18 @@ class Buckets:
         """Give the members of each hot bucket."""
         chosen = np.flatnonzero(self.sizes > HOT)
         return [self.owners[s : s + n] for s, n in zip(self.starts[chosen], self.sizes[chosen], strict=True)]
+
+
+@cache
+def two_of(size: int) -> tuple[Numbers, Numbers]:
+    """
+    Give the places of all pairs of so many things.
+
+    >>> [places.tolist() for places in two_of(3)]
+    [[0, 0, 1], [1, 2, 2]]
+    """
+    left, right = np.triu_indices(size, 1)
+    return left, right
 
 
 def star(members: Numbers) -> Pairs:

@@ -56,7 +56,7 @@ def test_small_buckets_give_all_pairs_and_hot_ones_are_handed_out():
     keys = np.repeat(np.array([3, 5, 9], np.uint64), [3, 1, HOT + 1])
     owners = np.concatenate(([1, 4, 6], [2], np.arange(10, 11 + HOT))).astype(np.uint64)
     buckets = Buckets.of(keys << np.uint64(32) | owners)
-    small = buckets.small()
+    small = buckets.pairs()
     assert sorted(zip(small.left.tolist(), small.right.tolist(), strict=True)) == [(1, 4), (1, 6), (4, 6)]
     assert [members.tolist() for members in buckets.hot()] == [list(range(10, 11 + HOT))]
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from newsdedup.copies import measure
-from newsdedup.copies.overlap import measure_pairs, relation
+from newsdedup.copies.counting import measure_pairs
+from newsdedup.copies.overlap import relation
 from newsdedup.copies.pairs import Pairs
 from newsdedup.copies.passages import Run, shared_runs
 from newsdedup.copies.texts import distinct_texts
