@@ -43,7 +43,7 @@ class Stream:
         entries: One a character, `SEPARATOR` and `BORDER` among them. As uint32: canonical code points with the flags
             of the character table. As uint8: ASCII, or a number from 2 on that stands for an element of `legend`.
         source: int64, the position of each in the joined texts; None where that is its own position.
-        legend: Characters beyond ASCII, or several characters that one stands for; no separators.
+        legend: Characters beyond ASCII, or several characters that one stands for, or none.
     """
 
     entries: Entries
@@ -55,9 +55,14 @@ class Stream:
         return positions if self.source is None else self.source[positions]
 
 
-def canonical_stream(texts: Sequence[str]) -> Stream:
+def canonical_stream(texts: Sequence[str], *, placed: bool = True) -> Stream:
     r"""
     Bring texts into the canonical form, all together.
+
+    Args:
+        texts: The texts.
+        placed: Whether tokens must be found among the entries themselves. If not, the legend may hold what is dropped
+            and what separates, which only `encoded` makes good: faster where a text has a soft hyphen or two.
 
     >>> stream = canonical_stream(["Ab!", "é"])
     >>> stream.entries.tobytes()
@@ -70,8 +75,8 @@ def canonical_stream(texts: Sequence[str]) -> Stream:
         return Stream(narrow) if _borders(narrow) == len(texts) else canonical_stream(_without_borders(texts))
     codes = _codes(joined)
     if _borders(codes) != len(texts):
-        return canonical_stream(_without_borders(texts))
-    if sparse := _sparse(codes):
+        return canonical_stream(_without_borders(texts), placed=placed)
+    if sparse := _sparse(codes, placed=placed):
         return sparse
     entries = unmasked(character_table().entries.take(codes), codes)
     if not (entries & (IRREGULAR | MARK | JAMO)).any():
@@ -111,7 +116,7 @@ def _codes(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def _sparse(codes: Codes) -> Stream | None:
+def _sparse(codes: Codes, *, placed: bool) -> Stream | None:
     """Look up text that is mostly ASCII, in one byte a character; None where anything needs more than a look-up."""
     beyond = np.flatnonzero(codes >= _ASCII)
     if len(beyond) * _SPARSE > len(codes):
@@ -121,12 +126,12 @@ def _sparse(codes: Codes) -> Stream | None:
     others = np.flatnonzero(found >= _ASCII)
     values = distinct(found[others])
     legend = [table.plain(value) for value in values.tolist()]
-    if len(values) > len(_PLACES) or None in legend:
+    if len(values) > len(_PLACES) or None in legend or (placed and any(not part or "\0" in part for part in legend)):
         return None
     found[others] = np.searchsorted(values, found[others]) + _PLACES.start
     narrow = np.frombuffer(bytearray(codes.astype(np.uint8).data).translate(_ascii_table()), np.uint8)
     narrow[places] = found
-    return Stream(narrow, None, tuple(part for part in legend if part))
+    return Stream(narrow, None, tuple(part for part in legend if part is not None))
 
 
 def _with_unmasked(codes: Codes, places: Positions, found: NDArray[np.uint32]) -> tuple[Positions, NDArray[np.uint32]]:

@@ -110,12 +110,12 @@ class CharacterTable:
     classes: NDArray[np.uint8]
 
     def plain(self, entry: int) -> str | None:
-        """Give the characters of an entry when they are letters or digits that need no further care, else None."""
+        """Write an entry out, NUL for a separator, when none of its characters needs further care; else None."""
         code = entry & int(CODE)
         if not entry & int(IRREGULAR):
             return chr(code) if code == entry else None
         parts = self.expansions[self.bounds[code] : self.bounds[code + 1]]
-        return "".join(map(chr, parts.tolist())) if len(parts) and ((parts > 0) & (parts <= CODE)).all() else None
+        return "".join(map(chr, parts.tolist())) if (parts <= CODE).all() else None
 
 
 @cache

@@ -97,7 +97,7 @@ def token_columns(texts: Sequence[str]) -> TokenColumns:
 
 
 def _columns(texts: Sequence[str]) -> TokenColumns:
-    stream = canonical_stream(texts)
+    stream = canonical_stream(texts, placed=False)
     spelled, borders = _spelled(stream, _splits(stream.entries))
     starts = _starts(spelled > BORDER, None)
     offsets = np.zeros(len(texts) + 1, np.int64)
