@@ -64,6 +64,13 @@ def test_the_speaker_stands_beside_the_quotation():
     assert find_quotes(text, [(0, len(text))], names)[0].speakers[0] == "Mara Lind"
 
 
+def test_a_name_in_the_paragraph_before_does_not_take_the_floor():
+    """Whom the quotation's own paragraph names speaks, even where the paragraph before ends with a nearer name."""
+    text = "The works were sold to Ferrolana.\n“We were told nothing of this by anybody,” said welder Nerea Olabarri."
+    names = find_names(text, [(0, 33), (34, len(text))])
+    assert find_quotes(text, [(0, len(text))], names)[0].speakers[0] == "Nerea Olabarri"
+
+
 def test_furniture_is_not_searched():
     """Only the spans of the body count."""
     text = "“We will keep the harbour open,” he said.\n“Sign up for our letter today,” it says."

@@ -112,10 +112,11 @@ def _length(text: str) -> int:
 
 
 def _speakers(span: Span, line: Span, names: Sequence[Name]) -> tuple[str, ...]:
+    # Who is named in the paragraph before speaks only where the quotation's own names nobody.
     near = sorted(
-        (min(abs(start - span[1]), abs(span[0] - end)), start, name.text)
+        (start < line[0], min(abs(start - span[1]), abs(span[0] - end)), start, name.text)
         for name in names
         for start, end in name.spans
         if line[0] - _REACH <= start and end <= line[1] and (end <= span[0] or start >= span[1])
     )
-    return tuple(dict.fromkeys(text for distance, _, text in near if distance <= _REACH))[:4]
+    return tuple(dict.fromkeys(text for _, distance, _, text in near if distance <= _REACH))[:4]
