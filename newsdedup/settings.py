@@ -96,7 +96,7 @@ class CleanSettings:
     """
 
     min_letters: int = attrs.field(default=40, validator=_within(1, 10_000, whole=True))
-    language_prefix: int = attrs.field(default=500, validator=_within(50, 1_000_000, whole=True))
+    language_prefix: int = attrs.field(default=250, validator=_within(50, 1_000_000, whole=True))
     max_depth: int = attrs.field(default=2_000, validator=_within(10, 100_000, whole=True))
     outlets: str | None = attrs.field(default=None, validator=_a(str | None, "the path of a file"))
 

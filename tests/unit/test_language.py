@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 import threading
 
@@ -42,6 +43,60 @@ def test_a_language_that_the_detector_was_never_taught() -> None:
     """There the declaration is the better witness."""
     zulu = "Ihhovisi lasechwebeni lithe ngoMsombuluko ibhuloho elidala lizovalwa amasonto ayisithupha."
     assert detect_language(zulu, "zu", CleanSettings()) == "zu"
+
+
+UNTAUGHT = {
+    "zu": "Ihhovisi lasechwebeni lithe ngoMsombuluko ibhuloho elidala lizovalwa amasonto ayisithupha.",
+    "is": "Gamla brúin verður lokuð í sex vikur, sagði hafnarstjórinn í gær, á meðan kafarar gera við hana.",
+    "gl": "A vella ponte permanecerá pechada seis semanas, anunciou onte a capitanía do porto na cidade.",
+    "be": "Стары мост будзе зачынены на шэсць тыдняў, паведаміла ў панядзелак адміністрацыя порта горада.",
+    "ga": "Beidh an seandroichead dúnta ar feadh sé seachtaine, a dúirt oifig an chalafoirt Dé Luain seo caite.",
+    "ka": "ძველი ხიდი ექვსი კვირით დაიკეტება, განაცხადა ორშაბათს ნავსადგურის ოფისმა ქალაქში.",
+    "hy": "Հին կամուրջը փակ կլինի վեց շաբաթ, երկուշաբթի օրը հայտնեց նավահանգստի գրասենյակը։",
+}
+
+
+@pytest.mark.parametrize("language", sorted(UNTAUGHT))
+@pytest.mark.parametrize("declared", [None, "en"])
+def test_languages_that_the_first_detector_takes_for_another(language: str, declared: str | None) -> None:
+    """Zulu is no Swahili, Galician no Spanish, whatever the page's template declares."""
+    assert detect_language(UNTAUGHT[language], declared, CleanSettings()) == language
+
+
+def test_a_script_that_one_language_uses_decides() -> None:
+    """Latin names in a Chinese text don't make it Vietnamese; some kana make it Japanese."""
+    chinese = (
+        "CNN 与 BBC 的 Anna Lindt 报道：旧桥将关闭六个星期，潜水员将在此期间进行修理，Brenn 居民需要提前安排出行。"
+    )
+    assert detect_language(chinese, "en", CleanSettings(min_letters=20)) == "zh"
+    assert (
+        detect_language(
+            "Lindt 社の旧橋閉鎖、六週間の修理、渡輪増便、住民説明会、港湾事務所。", None, CleanSettings(min_letters=10)
+        )
+        == "ja"
+    )
+
+
+def test_nobody_guesses() -> None:
+    """A row of figures with a few odd words has letters enough and no language; two detectors who differ don't toss."""
+    table = "Shr 41 cts vs 80 cts Net 40.3 mln vs 78.9 mln Nine mths Shr 1.38 dlrs vs 2.40 dlrs Net 135 mln " * 2
+    assert detect_language(table, None, CleanSettings()) in {"unknown", "en"}
+    assert (
+        detect_language("Xqzt vrrk plonk gnarf tzzk mrrp flurb skronk ttz vlop " * 3, None, CleanSettings())
+        == "unknown"
+    )
+
+
+def test_a_plain_text_needs_no_second_detector(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its model is large: a text with the small words of its language, or declared rightly, never loads it."""
+
+    def asked(text: str) -> tuple[str, float]:
+        raise AssertionError(text)
+
+    monkeypatch.setattr(importlib.import_module("newsdedup.clean.secondopinion"), "second_opinion", asked)
+    for language in ("en", "de", "fr", "es", "ar", "zh", "ja"):
+        assert detect_language(TEXTS[language], None, CleanSettings()) == language
+    assert detect_language(TEXTS["pl"], "pl", CleanSettings()) == "pl"
 
 
 def test_too_few_letters_are_unknown() -> None:
