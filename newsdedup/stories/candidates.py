@@ -88,11 +88,20 @@ def candidates(keys: Sequence[WeighedKeys], index: Index) -> list[tuple[int, int
     """
     pairs = set()
     for owner, mine in enumerate(keys):
-        pairs |= {(min(owner, other), max(owner, other)) for other in _met(owner, mine, index)}
+        pairs |= {(min(owner, other), max(owner, other)) for other in met(owner, mine, index)}
     return sorted(pairs)
 
 
-def _met(owner: int, mine: WeighedKeys, index: Index) -> list[int]:
+def met(owner: int, mine: WeighedKeys, index: Index, *, among: NDArray[np.bool_] | None = None) -> list[int]:
+    """
+    Look up who shares the most of an article's rare keys.
+
+    Args:
+        owner: The article's number.
+        mine: Its keys.
+        index: Where all keys have been put.
+        among: Who counts, [articles]; everybody by default.
+    """
     frequency = index.frequency(mine.keys)
     order = np.lexsort((mine.keys, frequency))
     order = order[frequency[order] > 1]
@@ -100,10 +109,10 @@ def _met(owner: int, mine: WeighedKeys, index: Index) -> list[int]:
     if not len(order):
         return []
     lists = list(index.owners(mine.keys[order]))
-    others = np.concatenate(lists)
     weights = np.repeat(mine.weights[order], [len(owners) for owners in lists])
-    met, place = np.unique(others, return_inverse=True)
+    others, place = np.unique(np.concatenate(lists), return_inverse=True)
     sums = np.bincount(place, weights)
-    good = np.flatnonzero((sums >= _ENOUGH) & (met != owner))
-    best = good[np.lexsort((met[good], -sums[good]))][:_KEPT]
-    return [int(met[at]) for at in best]
+    fit = (sums >= _ENOUGH) & (others != owner)
+    good = np.flatnonzero(fit if among is None else fit & among[others])
+    best = good[np.lexsort((others[good], -sums[good]))][:_KEPT]
+    return [int(others[at]) for at in best]

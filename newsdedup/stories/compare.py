@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from newsdedup.model import Comparison, CopyEdge, Evidence, EvidenceKind, Overlap, Relation
 from newsdedup.settings import StorySettings
 from newsdedup.stories.direction import direction
-from newsdedup.stories.evidence import against, amounts, context, passages, people, phrasing, quotations
+from newsdedup.stories.evidence import across, against, amounts, context, passages, people, phrasing, quotations
 from newsdedup.stories.features.profile import Profile
 
 # Kinds that can carry a link: facts and words, not topic or credit. Two of them from _SOME on, or one from _MUCH on.
@@ -16,6 +16,8 @@ _SOME, _MUCH = 0.35, 2.0
 _COPIED = frozenset({EvidenceKind.PASSAGE, EvidenceKind.PHRASING})
 _ALONE = frozenset({EvidenceKind.PASSAGE, EvidenceKind.QUOTE})
 _SAME_TEXT = frozenset({Relation.COPY, Relation.EDITED})
+# Texts in two languages that hold the same names and figures in the same places are one, from this many points on.
+_IN_PARALLEL = 3.0
 # What stands further down must not link a composite by itself: its lead must be told by the other text, as a share of
 # the lead's weighed words. Long shared passages ask for more than quotations and figures, which may stand anywhere.
 _TOLD_BESIDE_PASSAGES, _TOLD = 0.27, 0.15
@@ -62,6 +64,7 @@ def _evidence(a: Profile, b: Profile, overlap: Overlap) -> tuple[Evidence, ...]:
         *amounts.figures(a, b),
         *people.names(a, b),
         *phrasing.phrasing(a, b),
+        *across.in_order(a, b),
         *credited,
         *context.topic(a, b),
         *against.other_credits(a, b),
@@ -90,7 +93,12 @@ def _short(
     score = sum(parts.values())
     if score < settings.link:
         short.append(f"{score:.1f} points of the {settings.link:g} that make a link")
-    some = [kind for kind in _CARRYING if parts.get(kind, 0) >= _SOME]
+    foreign = a.article.language != b.article.language
+    if foreign and parts.get(EvidenceKind.PHRASING, 0) >= _IN_PARALLEL:
+        return short
+    # What two languages have in the same places is made of names and figures, which count already.
+    telling = [kind for kind in _CARRYING if not (foreign and kind is EvidenceKind.PHRASING)]
+    some = [kind for kind in telling if parts.get(kind, 0) >= _SOME]
     # Where both tell the story from one source, one more agreement settles that it is the same story.
     needed = 1 if parts.get(EvidenceKind.CREDIT, 0) >= context.STORY_FROM else 2
     if len(some) < needed and not any(parts.get(kind, 0) >= _MUCH for kind in _ALONE):

@@ -20,6 +20,7 @@ from newsdedup.model import (
     Story,
 )
 from newsdedup.settings import StorySettings
+from newsdedup.stories.abroad import foreign_candidates
 from newsdedup.stories.assemble import Cluster, assemble
 from newsdedup.stories.candidates import candidate_keys, candidates
 from newsdedup.stories.compare import compare
@@ -75,7 +76,7 @@ def find_stories(
         index.put(at, entry.keys)
     judge = Judge(profiles, between, settings)
     alike = (pair for pair in candidates(keys, index) if on_one_matter(*(profiles[at] for at in pair)))
-    proposed = sorted({*alike, *between})
+    proposed = sorted({*alike, *between, *foreign_candidates(profiles, index)})
     scored = [Scored(a, b, made.score, made.linked) for a, b in proposed if (made := judge.compare(a, b))]
     parts = agglomerate(len(ordered), scored, judge.strength, settings.link)
     clusters = [Cluster(tuple(part), tuple(ordered[at] for at in part)) for part in parts]

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from newsdedup.data.background import load_background, word_weight
 from newsdedup.model import Article, Role, Span
+from newsdedup.stories.features.anchors import Anchors, find_anchors
 from newsdedup.stories.features.figures import Figure, find_figures
 from newsdedup.stories.features.names import Name, find_names
 from newsdedup.stories.features.quotes import Quote, find_quotes
@@ -28,7 +29,7 @@ _COMMON = 0.42  # a word below this weight that opens a sentence is not taken fo
 _LONE = 0.5  # a single capitalised word is a name worth comparing from this weight on
 _SPEAKING = 0.15  # names from this rarity on may be those of speakers
 _DIGITS = (0.35, 0.7, 1.0)  # what one, two, three significant digits are worth
-_KINDS = {"phrase": 1, "name": 2, "figure": 3, "quote": 4}
+_KINDS = {"phrase": 1, "name": 2, "figure": 3, "quote": 4, "foreign": 5}
 _MASK = np.uint64((1 << 56) - 1)
 
 
@@ -146,6 +147,11 @@ class Profile:
         """The number of the body region that each word stands in, [n] int64."""
         borders = np.array([start for start, _ in self.article.body_spans], np.int64)
         return np.searchsorted(borders, self.starts, "right")
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """What a translation of it keeps."""
+        return find_anchors(self.article, self.starts, self.ends, self.weights)
 
     @cached_property
     def stem_row(self) -> Rows:
