@@ -24,3 +24,19 @@ class ReadError(NewsdedupError, OSError):
         super().__init__(message)
         self.path = path
         self.offset = offset
+
+
+class ArchiveError(NewsdedupError):
+    """An archive can't be used, or can't go on: the message says which and why; what was committed stays as it is."""
+
+
+class ArchiveVersionError(ArchiveError):
+    """An archive was made by another format, other settings or other packaged data; the message names both values."""
+
+
+class ArchiveCorruptError(ArchiveError):
+    """What an archive holds is damaged."""
+
+
+class ArchiveBusyError(ArchiveError):
+    """Others wrote to an archive for longer than we were willing to wait; the message says how long that was."""

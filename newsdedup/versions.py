@@ -20,10 +20,11 @@ def one_sighting_each(articles: Iterable[Article]) -> tuple[Article, ...]:
     sightings: defaultdict[tuple[str, str], list[Article]] = defaultdict(list)
     for article in articles:
         sightings[article.id, article.text_digest].append(article)
-    return tuple(min(found, key=_telling) if len(found) > 1 else found[0] for _, found in sorted(sightings.items()))
+    return tuple(min(found, key=telling) if len(found) > 1 else found[0] for _, found in sorted(sightings.items()))
 
 
-def _telling(article: Article) -> tuple[int, str]:
+def telling(article: Article) -> tuple[int, str]:
+    """Order sightings of one article and text: the one that says most comes first."""
     said = (article.url, article.outlet, article.title, article.authors, article.published.day, article.fetched)
     return -sum(bool(field) for field in said), repr(article)
 

@@ -1,0 +1,298 @@
+"""The archive: what the pipeline does for one batch, done for years, in one SQLite file."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from types import TracebackType
+from typing import Self
+
+import attrs
+
+from newsdedup.archiving import identity
+from newsdedup.archiving.finding import Finder, Known, as_article
+from newsdedup.archiving.intake import Intake
+from newsdedup.archiving.library import Library
+from newsdedup.archiving.outcomes import Outcome, Rejected, Report, report_of
+from newsdedup.model import Article, Overlap, Rejection, Relation
+from newsdedup.pipeline import Document, articles
+from newsdedup.progress import counted
+from newsdedup.settings import Settings
+from newsdedup.store.articles import ArticleTable
+from newsdedup.store.bodies import BodyTable
+from newsdedup.store.database import WAIT, Database
+from newsdedup.store.pending import PendingTable
+from newsdedup.store.words import WordTable
+
+# A commit costs a write to the disk; a batch ends after so many documents or seconds.
+_BATCH, _SECONDS = 500, 5.0
+
+
+@attrs.frozen
+class Info:
+    """
+    What an archive holds.
+
+    Attributes:
+        path: Its file.
+        articles: How many articles, versions counted apart.
+        texts: How many different texts.
+        copy_groups: How many groups of copies, single texts too.
+        stories: How many stories.
+        pending: How many copy groups are still to be sorted into stories.
+        bytes: The size of the file.
+        identity: Digests of settings, packaged data and hashing scheme.
+        epoch: The digest of what was learned; None before the first `learn`.
+    """
+
+    path: str
+    articles: int
+    texts: int
+    copy_groups: int
+    stories: int
+    pending: int
+    bytes: int
+    identity: dict[str, str]
+    epoch: str | None = None
+
+
+class Archive:
+    """
+    An archive of articles in one file: what is copied, what tells one report, since when, and why.
+
+    It is SQLite in WAL mode: one process writes at a time (others wait), any number read meanwhile, and what was
+    committed survives a kill at any moment.
+
+    Args:
+        path: The file; made when it isn't there. ":memory:" keeps it in memory.
+        settings: All settings. An archive keeps those it was made with; by default these are taken.
+        wait: Seconds to wait for another process that writes.
+
+    Raises:
+        ArchiveVersionError: It was made by another format, with other settings or other packaged data.
+        ArchiveCorruptError: It is damaged.
+        ArchiveBusyError: Another process wrote for longer than `wait`.
+        ArchiveError: It can't be opened, or is no archive.
+
+    >>> rain = "The river Orla rose by two metres on Monday, the town of Brenn said. Nobody was hurt in the flood."
+    >>> with Archive(":memory:") as archive:
+    ...     report = archive.ingest([{"id": "a", "text": rain}, {"id": "b", "text": rain}])
+    ...     again = archive.ingest([{"id": "b", "text": rain}])
+    >>> (report.new, report.copies), again.seen_again
+    ((1, 1), 1)
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, settings: Settings | None = None, wait: float = WAIT) -> None:
+        self._open(os.fspath(path), settings, wait)
+
+    def _open(self, path: str, settings: Settings | None, wait: float) -> None:
+        self._database = Database(path, wait)
+        try:
+            self.settings = self._same(settings)
+            copies = self.settings.copies
+            self._library = Library(ArticleTable(self._database))
+            self._bodies = BodyTable(self._database)
+            self._words = WordTable(self._database)
+            self._pending = PendingTable(self._database)
+            self._intake = Intake(self._library, self._bodies, self._words, copies)
+            self._finder = Finder(self._library, self._bodies, copies)
+        except BaseException:
+            self._database.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the archive; what was committed stays."""
+        self._database.close()
+
+    def ingest(self, pages: Iterable[Document], *, workers: int | None = None, progress: bool = False) -> Report:
+        """
+        Take documents in, and sort them into stories.
+
+        Args:
+            pages: What `group` takes.
+            workers: Processes that clean pages.
+            progress: Whether to show a count on stderr, when that is a terminal.
+
+        Returns:
+            What became of them.
+
+        Raises:
+            ArchiveError: It can't be written; what was committed before stays.
+        """
+        outcomes = list(self._taken(pages, workers, progress=progress))
+        return report_of(outcomes, self.regroup())
+
+    def ingest_iter(
+        self, pages: Iterable[Document], *, workers: int | None = None, progress: bool = False
+    ) -> Iterator[Outcome]:
+        """
+        Take documents in, and tell of each what became of it.
+
+        What was yielded is on disk. Stories are made at the end; where that is not reached, `pending` tells how much
+        is left, and the next ingest, or `regroup`, does it.
+
+        Args:
+            pages: What `group` takes.
+            workers: Processes that clean pages.
+            progress: Whether to show a count on stderr, when that is a terminal.
+
+        Yields:
+            An outcome for each document, in order.
+        """
+        yield from self._taken(pages, workers, progress=progress)
+        self.regroup()
+
+    @property
+    def pending(self) -> int:
+        """How many copy groups are still to be sorted into stories."""
+        return self._pending.count()
+
+    def regroup(self) -> Counter[str]:
+        """
+        Sort into stories what is pending.
+
+        Returns:
+            What happened to stories: how many were born, grown, merged, split.
+        """
+        return Counter()
+
+    def article(self, name: str) -> Article | None:
+        """
+        Load an article.
+
+        Args:
+            name: Its id.
+
+        Returns:
+            The article in its current version (the one published last, then fetched last, then of the highest digest),
+            or None.
+        """
+        versions = self.versions(name)
+        return max(versions, key=_currency, default=None)
+
+    def versions(self, name: str) -> list[Article]:
+        """Load all texts that an article has had, in the order in which they came."""
+        with self._database.reading():
+            return [self._library[number] for number in self._library.table.versions(name)]
+
+    def find(self, told: str | Article) -> list[Known]:
+        """
+        Tell whether something is known, and as what.
+
+        Args:
+            told: An address, an article's id, a text, or an article.
+
+        Returns:
+            The articles that have to do with it, the closest first; empty when nothing has.
+        """
+        with self._database.reading():
+            numbers = self._finder.by_name(told) if isinstance(told, str) else []
+            if numbers:
+                return [self._known(number, Relation.ORIGINAL, None) for number in numbers]
+            article = as_article(told) if isinstance(told, str) else told
+            return [self._known(*row) for row in self._finder.by_text(article)]
+
+    def info(self) -> Info:
+        """Tell what the archive holds."""
+        with self._database.reading():
+            counts = {name: self._database.size(name) for name in ("article", "text", "story", "pending")}
+            meta = self._database.meta()
+            return Info(
+                path=self._database.path,
+                articles=counts["article"],
+                texts=counts["text"],
+                copy_groups=len(self._bodies.heads()),
+                stories=counts["story"],
+                pending=counts["pending"],
+                bytes=self._database.bytes(),
+                identity={name: meta[name] for name in identity.identity(self.settings)},
+                epoch=meta.get("epoch"),
+            )
+
+    def check(self) -> list[str]:
+        """
+        Look for damage: in the file's structure, in every row, in every index.
+
+        Returns:
+            A line for each finding; empty when all is sound.
+        """
+        found = self._database.damage()
+        if found:
+            return found
+        found += self._library.table.damage()
+        found += self._bodies.damage()
+        found += self._words.damage()
+        return found
+
+    def vacuum(self) -> None:
+        """Give unused room back to the file system."""
+        self._database.vacuum()
+
+    def _taken(self, pages: Iterable[Document], workers: int | None, *, progress: bool) -> Iterator[Outcome]:
+        made = articles(pages, settings=self.settings, workers=workers)
+        for batch in _batches(counted(made, "Ingesting") if progress else made):
+            yield from self._written(batch)
+
+    def _written(self, batch: Sequence[Article | Rejection]) -> list[Outcome]:
+        found = [one for one in batch if isinstance(one, Article)]
+        try:
+            with self._database.writing():
+                self._fresh()
+                outcomes, change = self._intake.take(found)
+                self._pending.put(change.heads)
+        except BaseException:
+            self._library.forget()
+            raise
+        told = iter(outcomes)
+        return [Rejected(one) if isinstance(one, Rejection) else next(told) for one in batch]
+
+    def _fresh(self) -> None:
+        """Keep nothing at hand that another process may have changed."""
+        if self._database.changed_elsewhere():
+            self._library.forget()
+
+    def _known(self, number: int, relation: Relation, overlap: Overlap | None) -> Known:
+        return Known(self._library[number].id, relation, None, overlap)
+
+    def _same(self, settings: Settings | None) -> Settings:
+        """Hold the settings against those that the archive was made with; give a new one these."""
+        meta = self._database.meta()
+        if "settings" not in meta:
+            chosen = settings or Settings()
+            with self._database.writing():
+                meta = self._database.meta()
+                if "settings" not in meta:
+                    for name, value in identity.identity(chosen).items():
+                        self._database.note(name, value)
+                    self._database.note("settings text", identity.settings_text(chosen))
+                    return chosen
+        chosen = settings or identity.settings_of(meta["settings text"])
+        identity.check(self._database.path, identity.identity(chosen), meta)
+        return chosen
+
+
+def _batches(items: Iterable[Article | Rejection]) -> Iterator[list[Article | Rejection]]:
+    batch: list[Article | Rejection] = []
+    began = time.monotonic()
+    for item in items:
+        batch.append(item)
+        if len(batch) >= _BATCH or time.monotonic() - began > _SECONDS:
+            yield batch
+            batch, began = [], time.monotonic()
+    if batch:
+        yield batch
+
+
+def _currency(article: Article) -> tuple[str, str, str]:
+    day = article.published.latest
+    return day.isoformat() if day else "", article.fetched or "", article.text_digest

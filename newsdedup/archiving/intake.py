@@ -1,0 +1,186 @@
+"""From articles to rows: what is known already, what is new, and whose copy it is; one transaction a batch."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from newsdedup.archiving.copying import Change, Copying
+from newsdedup.archiving.library import Library
+from newsdedup.archiving.outcomes import Added, CopyOf, Outcome, SeenAgain, Updated
+from newsdedup.archiving.records import article_of, article_record
+from newsdedup.archiving.wording import Wording, wordings
+from newsdedup.model import Article, Relation
+from newsdedup.settings import CopySettings
+from newsdedup.store.articles import Entry
+from newsdedup.store.bodies import Body, BodyTable, posted
+from newsdedup.store.words import WordTable
+from newsdedup.versions import telling
+
+
+@attrs.frozen
+class _Placed:
+    """An article that was written."""
+
+    number: int
+    article: Article
+    versions: int
+
+
+class Intake:
+    """
+    Takes articles into an archive.
+
+    Args:
+        library: Its articles.
+        bodies: Their bodies.
+        words: Its full-text index.
+        settings: How copies are found.
+    """
+
+    def __init__(self, library: Library, bodies: BodyTable, words: WordTable, settings: CopySettings) -> None:
+        self._library = library
+        self._bodies = bodies
+        self._words = words
+        self._settings = settings
+        self._copying = Copying(library, bodies, settings)
+
+    def take(self, articles: Sequence[Article]) -> tuple[list[Outcome], Change]:
+        """
+        Write articles, in a transaction that the caller has begun.
+
+        Args:
+            articles: The articles, in the order of the input.
+
+        Returns:
+            What became of each, and what that changed.
+        """
+        table = self._library.table
+        placed: list[_Placed | Outcome] = []
+        fresh: dict[int, Wording] = {}
+        touched: set[int] = set()
+        known = [table.number(article.id, article.text_digest) for article in articles]
+        unknown = [article for article, number in zip(articles, known, strict=True) if number is None]
+        told = iter(wordings((article.body for article in unknown), self._settings))
+        for article, number in zip(articles, known, strict=True):
+            wording = next(told) if number is None else None
+            # The batch itself may hold it twice.
+            again = table.number(article.id, article.text_digest) if number is None else number
+            if again is not None:
+                touched |= self._again(again, article)
+                placed.append(SeenAgain(article.id))
+            elif wording is not None:
+                placed.append(self._put(article, wording, fresh, touched))
+        self._bodies.post("band", ((key, n) for n, one in fresh.items() for key in one.bands))
+        self._bodies.post("sample", ((key, n) for n, one in fresh.items() for key in one.sample))
+        change = self._copying.grow(fresh, touched - fresh.keys()) if fresh or touched else Change()
+        done: dict[int, Outcome] = {}
+        self._told([one for one in placed if isinstance(one, _Placed)], done)
+        outcomes = [done[one.number] if isinstance(one, _Placed) else one for one in placed]
+        # An article that joins a known body changes its group, though no body is new.
+        joined = (self._bodies.get(self._entry(one.number).body).head for one in placed if isinstance(one, _Placed))
+        return outcomes, attrs.evolve(change, heads=change.heads.union(joined, touched))
+
+    def drop(self, number: int) -> Change:
+        """Take an article out, with all that is known of its text if nobody else publishes it."""
+        entry = self._entry(number)
+        article = self._library[number]
+        body = self._bodies.get(entry.body)
+        self._words.remove(number, article)
+        self._library.table.drop_addresses(number, _addresses(article))
+        for record in self._library.table.sightings(number):
+            self._library.table.drop_addresses(number, _addresses(article_of(record, "")))
+        self._library.table.remove(entry)
+        self._library.forget()
+        left = [one for _, one in self._library.table.of_body([body.number])]
+        if left:
+            holder = min(left, key=lambda one: _rank(self._library[one]))
+            if holder != body.holder:
+                self._bodies.put(attrs.evolve(body, holder=holder, length=len(self._library[holder].body)))
+                change = self._copying.grow({}, {body.number})
+                return attrs.evolve(change, heads=change.heads | {body.head, body.number})
+            return Change(frozenset({body.head}))
+        return self._copying.shrink(body, wordings([article.body], self._settings)[0])
+
+    def _put(self, article: Article, wording: Wording, fresh: dict[int, Wording], touched: set[int]) -> _Placed:
+        table = self._library.table
+        text = table.put_text(article.text_digest, article.raw)
+        digest = wording.digest or _own_digest(article)
+        body = self._bodies.named(digest)
+        number = table.put(
+            article.id, text, self._bodies.next_number() if body is None else body.number, article_record(article)
+        )
+        self._library.keep(number, article)
+        table.put_addresses(number, _addresses(article))
+        self._words.put(number, article)
+        if body is None:
+            body = Body(self._bodies.next_number(), digest, number, 0, len(article.body))
+            sampled, postings = bool(wording.sample), posted(wording.bands, wording.sample)
+            self._bodies.put(attrs.evolve(body, head=body.number, sampled=sampled, postings=postings))
+            fresh[body.number] = wording
+        elif _rank(article) < _rank(self._library[body.holder]):
+            self._bodies.put(attrs.evolve(body, holder=number, length=len(article.body)))
+            touched.add(body.number)
+        return _Placed(number, article, len(table.versions(article.id)))
+
+    def _again(self, number: int, article: Article) -> set[int]:
+        """Note that an article was seen again; if more is told of it now, that is what counts from here on."""
+        known = self._library[number]
+        if article == known:
+            return set()
+        table = self._library.table
+        record = article_record(article)
+        if record in table.sightings(number):
+            return set()
+        table.put_addresses(number, _addresses(article))
+        if telling(article) >= telling(known):
+            table.put_sighting(number, record)
+            return set()
+        table.put_sighting(number, article_record(known))
+        entry = self._entry(number)
+        self._words.remove(number, known)
+        self._words.put(number, article)
+        table.change(attrs.evolve(entry, record=record))
+        self._library.keep(number, article)
+        return {entry.body}
+
+    def _told(self, placed: Iterable[_Placed], done: dict[int, Outcome]) -> None:
+        for one in placed:
+            if one.versions > 1:
+                done[one.number] = Updated(one.article.id, one.versions)
+                continue
+            done[one.number] = self._copy_of(one) or Added(one.article.id)
+
+    def _copy_of(self, one: _Placed) -> CopyOf | None:
+        """Tell which earlier article an article is a copy of: one of the same body, the head, or another."""
+        body = self._bodies.get(self._entry(one.number).body)
+        group = self._bodies.group(body.head)
+        before = [(b, n) for b, n in self._library.table.of_body(b.number for b in group) if n < one.number]
+        if not before:
+            return None
+        of, number = min(before, key=lambda row: (row[0] != body.number, row[0] != body.head, row[1]))
+        shares = next(b.shares for b in group if b.number == of) if body.number == body.head else body.shares
+        copy = of == body.number or shares[0] >= self._settings.threshold
+        return CopyOf(one.article.id, self._entry(number).name, Relation.COPY if copy else Relation.EDITED)
+
+    def _entry(self, number: int) -> Entry:
+        found = self._library.table.entry(number)
+        assert found is not None  # noqa: S101 - for the type checker: it was just written
+        return found
+
+
+def _rank(article: Article) -> tuple[int, str, str]:
+    """Order articles of one body as a batch does: the longest first."""
+    return -len(article.body), article.text_digest, article.id
+
+
+def _own_digest(article: Article) -> bytes:
+    """Name a body without words, which nobody shares."""
+    told = f"\0{article.text_digest}{article.id}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(told, digest_size=16).digest()
+
+
+def _addresses(article: Article) -> tuple[str | None, ...]:
+    return article.url, article.canonical_url

@@ -1,0 +1,54 @@
+"""The tables of an archive, and the version of their format."""
+
+from __future__ import annotations
+
+APPLICATION = 0x6E646470  # "nddp", the SQLite application id of an archive
+FORMAT = 1
+
+# Names and texts are BLOBs: they may hold lone surrogates, which SQLite's TEXT can't. `crc` covers the other columns of
+# its row. Postings have no such column: their owners hold a sum over them, which `check` recounts.
+TABLES = """
+CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE text(id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, packed BLOB NOT NULL, crc INTEGER NOT NULL);
+CREATE TABLE article(
+    id INTEGER PRIMARY KEY, name BLOB NOT NULL, text INTEGER NOT NULL, body INTEGER NOT NULL, record BLOB NOT NULL,
+    crc INTEGER NOT NULL);
+CREATE UNIQUE INDEX article_name ON article(name, text);
+CREATE INDEX article_text ON article(text);
+CREATE INDEX article_body ON article(body);
+CREATE TABLE address(key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY(key, article)) WITHOUT ROWID;
+CREATE TABLE sighting(
+    id INTEGER PRIMARY KEY, article INTEGER NOT NULL, record BLOB NOT NULL, crc INTEGER NOT NULL);
+CREATE INDEX sighting_article ON sighting(article);
+CREATE TABLE body(
+    id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, holder INTEGER NOT NULL, head INTEGER NOT NULL,
+    length INTEGER NOT NULL, jaccard REAL NOT NULL, mine REAL NOT NULL, theirs REAL NOT NULL, sampled INTEGER NOT NULL,
+    postings INTEGER NOT NULL, crc INTEGER NOT NULL);
+CREATE INDEX body_head ON body(head) WHERE head <> id;
+CREATE TABLE band(key INTEGER NOT NULL, body INTEGER NOT NULL, PRIMARY KEY(key, body)) WITHOUT ROWID;
+CREATE TABLE sample(key INTEGER NOT NULL, body INTEGER NOT NULL, PRIMARY KEY(key, body)) WITHOUT ROWID;
+CREATE TABLE edge(a INTEGER NOT NULL, b INTEGER NOT NULL, record BLOB NOT NULL, crc INTEGER NOT NULL,
+    PRIMARY KEY(a, b)) WITHOUT ROWID;
+CREATE INDEX edge_b ON edge(b);
+CREATE TABLE pending(body INTEGER PRIMARY KEY);
+CREATE TABLE node(
+    id INTEGER PRIMARY KEY, article INTEGER NOT NULL, earliest INTEGER, latest INTEGER, story INTEGER,
+    postings INTEGER NOT NULL, crc INTEGER NOT NULL);
+CREATE INDEX node_story ON node(story);
+CREATE TABLE posting(key INTEGER NOT NULL, node INTEGER NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY(key, node))
+    WITHOUT ROWID;
+CREATE TABLE known(key INTEGER PRIMARY KEY, count INTEGER NOT NULL);
+CREATE TABLE pair(
+    a INTEGER NOT NULL, b INTEGER NOT NULL, ahead INTEGER NOT NULL, back INTEGER NOT NULL, score REAL, linked INTEGER,
+    relation INTEGER, direction INTEGER, seen INTEGER, crc INTEGER NOT NULL, PRIMARY KEY(a, b)) WITHOUT ROWID;
+CREATE INDEX pair_b ON pair(b);
+CREATE TABLE story(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, became INTEGER, day INTEGER, changed INTEGER NOT NULL, size INTEGER NOT NULL,
+    origin BLOB, record BLOB, crc INTEGER NOT NULL);
+CREATE TABLE change(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, time TEXT NOT NULL, story INTEGER NOT NULL, kind TEXT NOT NULL, other INTEGER,
+    articles INTEGER NOT NULL, crc INTEGER NOT NULL);
+CREATE INDEX change_story ON change(story);
+CREATE VIRTUAL TABLE words USING fts5(title, body, content='', detail=column,
+    tokenize="unicode61 remove_diacritics 2");
+"""

@@ -1,0 +1,67 @@
+"""Full-text search over titles and bodies, by SQLite's FTS5."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from newsdedup.errors import ArchiveError
+from newsdedup.model import Article
+from newsdedup.store.database import Database
+
+
+class WordTable:
+    """
+    The words of an archive's articles.
+
+    The index holds no text of its own, and no places of words: a phrase is asked for as its words.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, number: int, article: Article) -> None:
+        """Index an article."""
+        self._database.execute("INSERT INTO words(rowid, title, body) VALUES(?, ?, ?)", (number, *_texts(article)))
+
+    def remove(self, number: int, article: Article) -> None:
+        """Take an article out of the index, given as it was put in."""
+        sql = "INSERT INTO words(words, rowid, title, body) VALUES('delete', ?, ?, ?)"
+        self._database.execute(sql, (number, *_texts(article)))
+
+    def clear(self) -> None:
+        """Empty the index."""
+        self._database.execute("INSERT INTO words(words) VALUES('delete-all')")
+
+    def matching(self, query: str) -> list[int]:
+        """
+        Find articles.
+
+        Args:
+            query: Words that must all stand in an article; with a `*` behind it, a beginning of one.
+
+        Returns:
+            Numbers, the best match first (BM25).
+        """
+        terms = " ".join(_term(word) for word in query.split())
+        if not terms:
+            return []
+        sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid"
+        return [number for (number,) in self._database.rows(sql, (terms,))]
+
+    def damage(self) -> list[str]:
+        """Let FTS5 look for damage."""
+        try:
+            self._database.execute("INSERT INTO words(words) VALUES('integrity-check')")
+        except (ArchiveError, sqlite3.Error) as error:
+            return [f"the full-text index is damaged: {error}"]
+        return []
+
+
+def _term(word: str) -> str:
+    bare = word.rstrip("*").replace('"', '""').encode("utf-8", "replace").decode()
+    return f'"{bare}"*' if word.endswith("*") else f'"{bare}"'
+
+
+def _texts(article: Article) -> tuple[str, str]:
+    # SQLite's TEXT can't hold lone surrogates.
+    return tuple((text or "").encode("utf-8", "replace").decode() for text in (article.title, article.body))  # type: ignore[return-value]
