@@ -133,8 +133,9 @@ class Rejection:
         detail: One line for a person.
         id: The document's id, where it had one.
         path: Where it was read, or None for content handed over directly.
-        line: Its line in a file of lines, counted from 1.
-        offset: Bytes from the start of the file.
+        line: Its line in a file of lines, counted from 1 (the first of a row's lines), or its row in a table.
+        offset: Bytes from the start of the file; within a compressed one, from the start of its content, but of the
+            file itself where its compression is damaged, and for a record of a WARC file to its compressed member.
     """
 
     reason: Reason
@@ -172,7 +173,7 @@ class Page:
         id: The id it was given, else a name made from its path; None when it has neither.
         given_id: Whether the id was given by the document itself rather than made from its path.
         path: Where it was read, for messages.
-        line: Its line in a file of lines, counted from 1.
+        line: Its line in a file of lines, counted from 1 (the first of a row's lines), or its row in a table.
         url: The address it was fetched from.
         outlet: The name of the outlet, as given.
         title: The headline, as given.
@@ -183,6 +184,7 @@ class Page:
         regions: Regions of `content` that an earlier run has settled; empty otherwise.
         canonical_url: The address that all its variants share, where an earlier run has settled it.
         dates: When it was published, where an earlier run has settled it.
+        teaser: Whether the content only teases the article, as an entry of a feed may.
     """
 
     content: str
@@ -201,6 +203,7 @@ class Page:
     regions: tuple[Region, ...] = ()
     canonical_url: str | None = None
     dates: DateInterval | None = None
+    teaser: bool = False
 
 
 @attrs.frozen
@@ -297,6 +300,7 @@ class Article:
         published: When, as far as it is known.
         fetched: When it was fetched (ISO 8601), where that is known.
         credits: The sources it names, strongest role first.
+        teaser: Whether the text only teases the article, as an entry of a feed may.
     """
 
     id: str
@@ -311,6 +315,7 @@ class Article:
     published: DateInterval = DateInterval()
     fetched: str | None = None
     credits: tuple[Credit, ...] = ()
+    teaser: bool = False
 
     @cached_property
     def body(self) -> str:

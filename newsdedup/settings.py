@@ -14,6 +14,7 @@ import attrs
 from newsdedup.errors import SettingsError
 from newsdedup.model import Level
 
+INPUT_FORMATS = ("jsonl", "text", "html", "csv", "feed", "parquet", "warc")
 _Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 
@@ -75,12 +76,12 @@ class ReadSettings:
     Attributes:
         max_bytes: The largest document, in bytes; a larger one is rejected as TOO_LARGE.
         fields: Other names for the fields of a record, ours to theirs ("text" -> "content").
-        input_format: How standard input is taken: "jsonl", "text" or "html".
+        input_format: How standard input is taken: "jsonl", "text", "html", "csv", "feed", "parquet" or "warc".
     """
 
     max_bytes: int = attrs.field(default=10_000_000, validator=_within(1, 2**40, whole=True))
     fields: dict[str, str] = attrs.field(factory=dict, validator=_names, hash=False)
-    input_format: str = attrs.field(default="jsonl", validator=_one_of("jsonl", "text", "html"))
+    input_format: str = attrs.field(default="jsonl", validator=_one_of(*INPUT_FORMATS))
 
 
 @attrs.frozen
@@ -93,12 +94,16 @@ class CleanSettings:
         language_prefix: Characters of the body that the language is read off.
         max_depth: The deepest markup, in nested elements; deeper is rejected as TOO_DEEP.
         outlets: A file of outlets (CSV: name, aliases, domains, country, kind) that adds to the packaged table.
+        templates: Whether lines that the pages of one site share are furniture (a second pass over a batch).
+        template_groups: Copy groups of a site from which on it is taken to have a template.
     """
 
     min_letters: int = attrs.field(default=40, validator=_within(1, 10_000, whole=True))
     language_prefix: int = attrs.field(default=250, validator=_within(50, 1_000_000, whole=True))
     max_depth: int = attrs.field(default=2_000, validator=_within(10, 100_000, whole=True))
     outlets: str | None = attrs.field(default=None, validator=_a(str | None, "the path of a file"))
+    templates: bool = attrs.field(default=True, validator=_a(bool, "true or false"))
+    template_groups: int = attrs.field(default=20, validator=_within(3, 1_000_000, whole=True))
 
 
 @attrs.frozen
@@ -139,10 +144,12 @@ class StorySettings:
     Attributes:
         level: How far to group: copy or story.
         link: Least score, in points, of two articles that tell one report.
+        circulation: Whether quotations and passages that circulate weigh next to nothing.
     """
 
     level: Level = attrs.field(default=Level.STORY, converter=_level)
     link: float = attrs.field(default=3.0, validator=_within(0, 100))
+    circulation: bool = attrs.field(default=True, validator=_a(bool, "true or false"))
 
 
 @attrs.frozen
@@ -150,11 +157,21 @@ class LimitSettings:
     """
     What one document, and one run, may cost.
 
+    Limits hold where a page is cleaned in a process of its own: with more than one worker for all pages, with one for
+    markup of more than some thousand characters. Size and depth are limited in `read` and `clean`.
+
     Attributes:
-        workers: Processes that clean pages; 1 works in this process.
+        workers: Processes that clean pages; 1 works in this process, but for pages that could hurt it.
+        cpu_seconds: Seconds of processor time that a page may take; then it is rejected as TIMEOUT.
+        memory_bytes: Memory that a page may take, in bytes of address space; then it is rejected as MEMORY. macOS does
+            not hold to it.
+        isolate: Whether pages that could hurt are kept out of this process where `workers` is 1.
     """
 
     workers: int = attrs.field(default=1, validator=_within(1, 1024, whole=True))
+    cpu_seconds: float = attrs.field(default=10.0, validator=_within(0.1, 86_400))
+    memory_bytes: int = attrs.field(default=1_000_000_000, validator=_within(50_000_000, 2**40, whole=True))
+    isolate: bool = attrs.field(default=True, validator=_a(bool, "true or false"))
 
 
 @attrs.frozen

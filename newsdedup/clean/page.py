@@ -127,6 +127,7 @@ def _article(page: Page, metadata: Metadata, known: Known, text: _Text, outlets:
         language=text.language,
         published=page.dates or published(clues),
         fetched=page.fetched,
+        teaser=page.teaser,
         credits=find_credits(
             text.raw,
             regions,

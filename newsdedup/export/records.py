@@ -47,6 +47,7 @@ def article_record(article: Article) -> Record:
         "language": article.language,
         "published": _dates(article.published),
         "fetched": article.fetched,
+        "teaser": article.teaser,
         "raw": article.raw,
         "body": article.body,
         "text_digest": article.text_digest,

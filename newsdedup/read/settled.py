@@ -50,6 +50,7 @@ def _page(record: Mapping[str, Any], own: str | None) -> Page:
         regions=_regions(_of(list, record, "regions") or [], len(raw)),
         canonical_url=_of(str, record, "canonical_url"),
         dates=_dates(_of(dict, record, "published") or {}),
+        teaser=_of(bool, record, "teaser") or False,
     )
 
 
