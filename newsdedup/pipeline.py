@@ -10,7 +10,9 @@ import attrs
 from newsdedup.clean import clean_page
 from newsdedup.copies import near_duplicates
 from newsdedup.copy_level import copy_stories
+from newsdedup.epoch import Epoch
 from newsdedup.errors import ReadError, SettingsError
+from newsdedup.learning import Batch, labelled, learned, without_templates
 from newsdedup.model import Article, Comparison, Level, Page, Rejection, Stories, Story
 from newsdedup.progress import counted
 from newsdedup.read import page_of, read, rows_of
@@ -18,7 +20,7 @@ from newsdedup.settings import CopySettings, Settings
 from newsdedup.versions import distinct, one_sighting_each
 from newsdedup.workers import clean_pages, guarded
 
-__all__ = ["adjusted", "articles", "clean", "compare", "group", "near_duplicates", "read"]
+__all__ = ["adjusted", "articles", "clean", "compare", "group", "learn", "near_duplicates", "read"]
 
 Content = str | bytes
 Document = Page | Article | Rejection | Mapping[str, object] | str | bytes
@@ -31,6 +33,7 @@ def clean(
     html: Content | None = None,
     text: Content | None = None,
     settings: Settings | None = None,
+    epoch: Epoch | None = None,
 ) -> Article | Rejection:
     """
     Tell the article from its page: body and furniture, title, outlet, dates, language, credits.
@@ -42,6 +45,7 @@ def clean(
         html: Content that is HTML, in place of `page_or_html`.
         text: Content that is plain text, in place of `page_or_html`.
         settings: `settings.clean`, and `settings.read.fields` for a mapping.
+        epoch: What was learned of the site's pages (see `learn`); without it its template isn't known.
 
     Returns:
         The article, or a Rejection with the reason.
@@ -56,9 +60,9 @@ def clean(
         raise SettingsError("give one of: a document, html=, text=")
     chosen = settings or Settings()
     item = _item(page_or_html, chosen, html=html, text=text)
-    if not isinstance(item, Page):
-        return item
-    return guarded(_cleaner(chosen), item if url is None else attrs.evolve(item, url=url))
+    if isinstance(item, Page):
+        item = guarded(_cleaner(chosen), item if url is None else attrs.evolve(item, url=url))
+    return without_templates(item, chosen, epoch)
 
 
 def articles(
@@ -91,7 +95,7 @@ def articles(
     return counted(cleaned, "Cleaning") if progress else cleaned
 
 
-def group(
+def group(  # noqa: PLR0913 - all but the first by name
     pages: Iterable[Document],
     *,
     settings: Settings | None = None,
@@ -99,6 +103,7 @@ def group(
     threshold: float | None = None,
     workers: int | None = None,
     progress: bool = False,
+    epoch: Epoch | None = None,
 ) -> Stories:
     """
     Group documents into stories: one source report each, and everything derived from it.
@@ -114,6 +119,7 @@ def group(
             `settings.copies`.
         workers: Processes that clean; `settings.limits.workers` (1) by default.
         progress: Whether to show a count on stderr, when that is a terminal.
+        epoch: What was learned elsewhere (see `learn`); by default, what these documents teach themselves.
 
     Returns:
         The stories, sorted by id, with `labels`, a story's id for each document in the order of the input (None where
@@ -131,16 +137,51 @@ def group(
     chosen = adjusted(settings or Settings(), level, threshold)
     outcomes = list(articles(pages, settings=chosen, workers=workers, progress=progress))
     ordered = one_sighting_each(outcome for outcome in outcomes if isinstance(outcome, Article))
-    stories = distinct(_stories(ordered, chosen)) if ordered else ()
+    batch = labelled(ordered, chosen, epoch.templates if epoch else None)
+    stories = distinct(_stories(batch, chosen, epoch)) if batch.articles else ()
     story_of = {_key(member.article): story.id for story in stories for member in story.members}
+    turned = [batch.rejections.get(_key(one)) if isinstance(one, Article) else one for one in outcomes]
     return Stories(
         items=stories,
-        labels=tuple(story_of[_key(one)] if isinstance(one, Article) else None for one in outcomes),
-        rejections=tuple(outcome for outcome in outcomes if isinstance(outcome, Rejection)),
+        labels=tuple(story_of.get(_key(one)) if isinstance(one, Article) else None for one in outcomes),
+        rejections=tuple(outcome for outcome in turned if outcome is not None),
     )
 
 
-def compare(a: Document, b: Document, *, settings: Settings | None = None) -> Comparison:
+def learn(
+    pages: Iterable[Document],
+    *,
+    settings: Settings | None = None,
+    workers: int | None = None,
+    progress: bool = False,
+) -> Epoch:
+    """
+    Learn from many documents what their sites put on every page, and which quotations and passages circulate.
+
+    `group(pages)` learns the same from its own documents: `group(pages, epoch=learn(pages))` gives the same stories.
+
+    Args:
+        pages: What `group` takes.
+        settings: All settings.
+        workers: Processes that clean; `settings.limits.workers` (1) by default.
+        progress: Whether to show a count on stderr, when that is a terminal.
+
+    Returns:
+        Counts over copy groups, to pass to `group`, `compare` and `clean`, to merge (`|`), and to save.
+
+    Raises:
+        SettingsError: `pages` is one document rather than several, or `workers` is out of range.
+
+    >>> rain = "The river Orla rose by two metres on Monday, the town of Brenn said. Nobody was hurt in the flood."
+    >>> learn([rain]).digest == learn([rain, rain]).digest
+    True
+    """
+    chosen = settings or Settings()
+    outcomes = articles(pages, settings=chosen, workers=workers, progress=progress)
+    return learned(one_sighting_each(outcome for outcome in outcomes if isinstance(outcome, Article)), chosen)
+
+
+def compare(a: Document, b: Document, *, settings: Settings | None = None, epoch: Epoch | None = None) -> Comparison:
     """
     Say what two documents have to do with each other, and why; also when the answer is "nothing".
 
@@ -148,6 +189,7 @@ def compare(a: Document, b: Document, *, settings: Settings | None = None) -> Co
         a: A document, as for `clean`.
         b: The other one.
         settings: All settings.
+        epoch: What was learned over many texts (see `learn`).
 
     Returns:
         The comparison: whether they tell one report, how they are related, the evidence, and what a link lacks.
@@ -163,8 +205,9 @@ def compare(a: Document, b: Document, *, settings: Settings | None = None) -> Co
     from newsdedup.stories import compare_articles
 
     chosen = settings or Settings()
-    left, right = (_needed(clean(document, settings=chosen)) for document in (a, b))
-    return compare_articles(left, right, measure(left, right, chosen.copies), chosen.stories)
+    left, right = (_needed(clean(document, settings=chosen, epoch=epoch)) for document in (a, b))
+    circulation = epoch.circulation if epoch and chosen.stories.circulation else None
+    return compare_articles(left, right, measure(left, right, chosen.copies), chosen.stories, circulation)
 
 
 def adjusted(settings: Settings, level: Level | str | None = None, threshold: float | None = None) -> Settings:
@@ -181,16 +224,20 @@ def adjusted(settings: Settings, level: Level | str | None = None, threshold: fl
     return settings
 
 
-def _stories(ordered: tuple[Article, ...], settings: Settings) -> tuple[Story, ...]:
-    from newsdedup.copies import find_copies
-
-    copies = find_copies(ordered, settings.copies)
+def _stories(batch: Batch, settings: Settings, epoch: Epoch | None) -> tuple[Story, ...]:
     if settings.stories.level is Level.COPY:
-        return copy_stories(ordered, copies.groups)
+        return copy_stories(batch.articles, batch.copies.groups)
     from newsdedup.store.memory import MemoryIndex
     from newsdedup.stories import find_stories
 
-    return find_stories(ordered, copies.groups, copies.edges, index=MemoryIndex(), settings=settings.stories)
+    return find_stories(
+        batch.articles,
+        batch.copies.groups,
+        batch.copies.edges,
+        index=MemoryIndex(),
+        settings=settings.stories,
+        circulation=epoch.circulation if epoch else None,
+    )
 
 
 def _item(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from newsdedup.model import Comparison, CopyEdge, Evidence, EvidenceKind, Overlap, Relation
 from newsdedup.settings import StorySettings
+from newsdedup.stories.circulation import Circulation
 from newsdedup.stories.direction import direction
 from newsdedup.stories.evidence import across, against, amounts, context, passages, people, phrasing, quotations
 from newsdedup.stories.features.profile import Profile
@@ -26,7 +27,9 @@ _MOSTLY = 0.5
 _IN_LIKE_WORDS, _ON_TOPIC, _ONE_HAPPENING = 0.35, 0.2, 1.0
 
 
-def compare(a: Profile, b: Profile, edge: CopyEdge, settings: StorySettings) -> Comparison:
+def compare(
+    a: Profile, b: Profile, edge: CopyEdge, settings: StorySettings, circulation: Circulation | None = None
+) -> Comparison:
     """
     Judge whether two articles tell one report, and show why, or what is short.
 
@@ -35,8 +38,9 @@ def compare(a: Profile, b: Profile, edge: CopyEdge, settings: StorySettings) -> 
         b: The second.
         edge: What their texts share, as the copies room measured it (its `a` is this `a`).
         settings: The threshold.
+        circulation: What circulates, where that was learned.
     """
-    evidence = _evidence(a, b, edge.overlap)
+    evidence = _evidence(a, b, edge.overlap, circulation)
     parts = _parts(evidence)
     score = sum(parts.values())
     short = [] if edge.relation in _SAME_TEXT else _short(a, b, parts, evidence, settings)
@@ -53,7 +57,7 @@ def compare(a: Profile, b: Profile, edge: CopyEdge, settings: StorySettings) -> 
     )
 
 
-def _evidence(a: Profile, b: Profile, overlap: Overlap) -> tuple[Evidence, ...]:
+def _evidence(a: Profile, b: Profile, overlap: Overlap, circulation: Circulation | None) -> tuple[Evidence, ...]:
     quotes = quotations.quotes(a, b)
     credited = context.credits_in_common(a, b)
     matched = [(piece.a, piece.b) for piece in quotes if piece.a and piece.b]
@@ -72,6 +76,8 @@ def _evidence(a: Profile, b: Profile, overlap: Overlap) -> tuple[Evidence, ...]:
         *against.own_reporting(a, b, len(quotes), one_source=any(e.weight >= context.STORY_FROM for e in credited)),
         *against.lead_facts(a, b),
     ]
+    if circulation is not None:
+        found = circulation.weighed(found, a, b)
     order = list(EvidenceKind)
     found.sort(key=lambda e: (-abs(e.weight), order.index(e.kind), e.a or (0, 0), e.b or (0, 0), e.snippet))
     return tuple(found)

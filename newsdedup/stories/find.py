@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from newsdedup.epoch import Tally
 from newsdedup.model import (
     AlsoIn,
     Article,
@@ -23,6 +24,7 @@ from newsdedup.settings import StorySettings
 from newsdedup.stories.abroad import foreign_candidates
 from newsdedup.stories.assemble import Cluster, assemble
 from newsdedup.stories.candidates import candidate_keys, candidates
+from newsdedup.stories.circulation import Circulation, count, days
 from newsdedup.stories.compare import compare
 from newsdedup.stories.evidence.context import on_one_matter
 from newsdedup.stories.features.profile import Profile, profile
@@ -33,7 +35,9 @@ from newsdedup.stories.segments import foreign_segment
 _RELATED = frozenset({Relation.INDEPENDENT, Relation.FOLLOW_UP})
 
 
-def compare_articles(a: Article, b: Article, edge: CopyEdge, settings: StorySettings) -> Comparison:
+def compare_articles(
+    a: Article, b: Article, edge: CopyEdge, settings: StorySettings, circulation: Tally | None = None
+) -> Comparison:
     """
     Judge whether two articles tell one report.
 
@@ -42,8 +46,10 @@ def compare_articles(a: Article, b: Article, edge: CopyEdge, settings: StorySett
         b: The second.
         edge: What their bodies share (its `a` is this `a`).
         settings: The threshold.
+        circulation: What circulates, where that was learned.
     """
-    return compare(profile(a), profile(b), edge, settings)
+    known = None if circulation is None else Circulation(circulation)
+    return compare(profile(a), profile(b), edge, settings, known)
 
 
 def find_stories(
@@ -53,6 +59,7 @@ def find_stories(
     *,
     index: Index,
     settings: StorySettings,
+    circulation: Tally | None = None,
 ) -> tuple[Story, ...]:
     """
     Group articles into stories.
@@ -62,7 +69,8 @@ def find_stories(
         groups: Their copy groups: every article is in one.
         edges: Excerpts and shared passages between representatives.
         index: Where candidate keys are put; empty, or holding just these groups.
-        settings: The threshold.
+        settings: The threshold, and whether circulation counts.
+        circulation: What circulates; by default it is learned from these articles.
 
     Returns:
         The stories, sorted by id.
@@ -74,7 +82,7 @@ def find_stories(
     keys = [candidate_keys(entry) for entry in profiles]
     for at, entry in enumerate(keys):
         index.put(at, entry.keys)
-    judge = Judge(profiles, between, settings)
+    judge = Judge(profiles, between, settings, _circulation(circulation, profiles, articles, ordered, settings))
     alike = (pair for pair in candidates(keys, index) if on_one_matter(*(profiles[at] for at in pair)))
     proposed = sorted({*alike, *between, *foreign_candidates(profiles, index)})
     scored = [Scored(a, b, made.score, made.linked) for a, b in proposed if (made := judge.compare(a, b))]
@@ -82,6 +90,18 @@ def find_stories(
     clusters = [Cluster(tuple(part), tuple(ordered[at] for at in part)) for part in parts]
     stories = [assemble(cluster, articles, judge) for cluster in clusters]
     return _tied(stories, clusters, judge, between, proposed)
+
+
+def _circulation(
+    known: Tally | None,
+    profiles: Sequence[Profile],
+    articles: Sequence[Article],
+    groups: Sequence[CopyGroup],
+    settings: StorySettings,
+) -> Circulation | None:
+    if not settings.circulation:
+        return None
+    return Circulation(count(profiles, days(articles, groups)) if known is None else known)
 
 
 def _profiles(articles: Sequence[Article]) -> list[Profile]:

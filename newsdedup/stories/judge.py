@@ -8,6 +8,7 @@ import numpy as np
 
 from newsdedup.model import Comparison, CopyEdge, Overlap, Relation
 from newsdedup.settings import StorySettings
+from newsdedup.stories.circulation import Circulation
 from newsdedup.stories.compare import compare
 from newsdedup.stories.features.profile import Profile
 
@@ -20,14 +21,20 @@ class Judge:
         profiles: One for each copy group.
         edges: What the copies room found between groups, by their numbers (lower first).
         settings: The threshold.
+        circulation: What circulates, where that was learned.
     """
 
     def __init__(
-        self, profiles: Sequence[Profile], edges: Mapping[tuple[int, int], CopyEdge], settings: StorySettings
+        self,
+        profiles: Sequence[Profile],
+        edges: Mapping[tuple[int, int], CopyEdge],
+        settings: StorySettings,
+        circulation: Circulation | None = None,
     ) -> None:
         self.profiles = profiles
         self._edges = edges
         self._settings = settings
+        self._circulation = circulation
         self._made: dict[tuple[int, int], Comparison] = {}
 
     def compare(self, a: int, b: int) -> Comparison:
@@ -35,7 +42,7 @@ class Judge:
         pair = (a, b)
         if pair not in self._made:
             edge = self._edges.get(pair) or CopyEdge(a, b, Relation.UNRELATED, self._overlap(a, b))
-            self._made[pair] = compare(self.profiles[a], self.profiles[b], edge, self._settings)
+            self._made[pair] = compare(self.profiles[a], self.profiles[b], edge, self._settings, self._circulation)
         return self._made[pair]
 
     def strength(self, a: int, b: int) -> float:
