@@ -104,8 +104,6 @@ class CleanSettings:
     outlets: str | None = attrs.field(default=None, validator=_a(str | None, "the path of a file"))
     templates: bool = attrs.field(default=True, validator=_a(bool, "true or false"))
     template_groups: int = attrs.field(default=20, validator=_within(3, 1_000_000, whole=True))
-    templates: bool = attrs.field(default=True, validator=_a(bool, "true or false"))
-    template_groups: int = attrs.field(default=20, validator=_within(3, 1_000_000, whole=True))
 
 
 @attrs.frozen
@@ -147,12 +145,10 @@ class StorySettings:
         level: How far to group: copy or story.
         link: Least score, in points, of two articles that tell one report.
         circulation: Whether quotations and passages that circulate weigh next to nothing.
-        circulation: Whether quotations and passages that circulate weigh next to nothing.
     """
 
     level: Level = attrs.field(default=Level.STORY, converter=_level)
     link: float = attrs.field(default=3.0, validator=_within(0, 100))
-    circulation: bool = attrs.field(default=True, validator=_a(bool, "true or false"))
     circulation: bool = attrs.field(default=True, validator=_a(bool, "true or false"))
 
 
