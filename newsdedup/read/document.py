@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from newsdedup.model import Format, Page, Reason, Rejection
+from newsdedup.read.damage import Damage
 from newsdedup.read.encodings import decode
 from newsdedup.read.place import Place
 from newsdedup.settings import ReadSettings
@@ -15,17 +16,21 @@ def document(stream: BinaryIO, place: Place, settings: ReadSettings, form: Forma
     Read a stream that is one document, up to the size that the settings allow.
 
     Returns:
-        The page; or a Rejection: EMPTY, TOO_LARGE, NOT_TEXT or UNDECODABLE.
+        The page; or a Rejection: EMPTY, TOO_LARGE, NOT_TEXT, UNDECODABLE, and TRUNCATED or CORRUPT where its
+        compression is.
     """
-    data = stream.read(settings.max_bytes + 1)
+    try:
+        data = stream.read(settings.max_bytes + 1)
+    except Damage as damage:
+        return place.reject(damage.reason, damage.detail, offset=damage.offset)
     if len(data) > settings.max_bytes:
         return place.reject(Reason.TOO_LARGE, f"it is larger than {settings.max_bytes} bytes (read.max_bytes)")
     return place.settle(page_of_bytes(data, form))
 
 
-def page_of_bytes(data: bytes, form: Format) -> Page | Rejection:
+def page_of_bytes(data: bytes, form: Format, charset: str | None = None) -> Page | Rejection:
     """Decode one document; a Rejection when there is nothing in it, or nothing that can be decoded."""
-    content = decode(data, html=form is Format.HTML)
+    content = decode(data, html=form is Format.HTML, charset=charset)
     return content if isinstance(content, Rejection) else page_of_text(content, form)
 
 

@@ -37,6 +37,9 @@ _SIGNATURES = {
     b"SQLite format 3": "an SQLite database",
     b"\x7fELF": "a program",
     b"RIFF": "a RIFF file",
+    b"PAR1": "a Parquet file",
+    b"WARC/1.": "a WARC file",
+    b"WARC/0.": "a WARC file",
 }
 _CONTROL = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _MAX_CONTROL_SHARE = 0.01
@@ -67,13 +70,14 @@ _BEYOND_ASCII = bytes(range(0x80, 0x100))
 _WINDOW = 1_000_000
 
 
-def decode(data: bytes, *, html: bool = False) -> str | Rejection:
+def decode(data: bytes, *, html: bool = False, charset: str | None = None) -> str | Rejection:
     r"""
     Decode a document.
 
     Args:
         data: The whole document.
         html: Whether to look for a declaration in the markup.
+        charset: The label of the encoding that came with the document, as in an HTTP header; it wins over the markup.
 
     Returns:
         Its characters, without a byte order mark; or a Rejection: NOT_TEXT for other than text, UNDECODABLE (with the
@@ -95,7 +99,41 @@ def decode(data: bytes, *, html: bool = False) -> str | Rejection:
         return _wide(data) or Rejection(Reason.NOT_TEXT, "it holds NUL bytes", offset=data.index(b"\x00"))
     if _count(data, _CONTROL) > _MAX_CONTROL_SHARE * len(data):
         return Rejection(Reason.NOT_TEXT, "it is full of control characters")
-    return _eight_bits(data, _declared(data) if html else None)
+    declared = _declared(data) if html else None
+    sent = _known(charset) if charset else None
+    if sent and sent != declared:
+        text = _eight_bits(data, sent)
+        if isinstance(text, str) or declared is None:
+            return text
+    return _eight_bits(data, declared)
+
+
+def encoding_of(sample: bytes) -> str | Rejection:
+    """
+    Tell the encoding of a long text by a sample from its start.
+
+    Args:
+        sample: Some hundred kilobytes, cut at the end of a line; or the whole text.
+
+    Returns:
+        The name of a codec; "utf-8" where nothing in the sample tells. Or a Rejection: NOT_TEXT, UNDECODABLE.
+
+    >>> encoding_of("название;текст".encode("utf-16"))
+    'utf-16'
+    """
+    for mark, name in _MARKS:
+        if sample.startswith(mark):
+            return name.removesuffix("-le").removesuffix("-be") if name != "utf-8" else "utf-8-sig"
+    if what := signature(sample):
+        return Rejection(Reason.NOT_TEXT, f"this is {what}")
+    if sample[:2].count(0) == 1 and _wide(sample[: len(sample) & ~1]):
+        return "utf-16-be" if sample[::2].count(0) > sample[1::2].count(0) else "utf-16-le"
+    if _count(sample, _CONTROL) > _MAX_CONTROL_SHARE * len(sample):
+        return Rejection(Reason.NOT_TEXT, "it is full of control characters")
+    unicode = _strictly(sample, "utf-8")
+    if isinstance(unicode, str) or _is_broken_unicode(sample, unicode.offset or 0):
+        return "utf-8"
+    return guess(sample) or unicode
 
 
 def signature(data: bytes) -> str | None:
@@ -130,7 +168,12 @@ def _declared(data: bytes) -> str | None:
     found = _XML.search(head) or _CHARSET.search(head)
     if not found:
         return None
-    label = found.group(1).decode("ascii", "replace").lower()
+    return _known(found.group(1).decode("ascii", "replace"))
+
+
+def _known(label: str) -> str | None:
+    """Name the codec that the web means by a label; None where there is none."""
+    label = label.strip().lower()
     if _UNICODE.match(label):  # a page whose declaration can be read as ASCII is not in UTF-16
         return "utf-8"
     try:

@@ -3,18 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from typing import BinaryIO
 
 from newsdedup.model import Page, Rejection
-from newsdedup.read import html, jsonl, text
+from newsdedup.read import delimited, feeds, html, jsonl, parquet, text, warc
+from newsdedup.read.codings import ZSTD, has_zstd
 from newsdedup.read.encodings import decode
 from newsdedup.read.place import Place
 from newsdedup.settings import ReadSettings
 
 Reader = Callable[[BinaryIO, Place, ReadSettings], Iterator[Page | Rejection]]
 
-FORMATS: dict[str, Reader] = {suffix: module.pages for module in (text, html, jsonl) for suffix in module.SUFFIXES}
-BY_NAME: dict[str, Reader] = {"text": text.pages, "html": html.pages, "jsonl": jsonl.pages}
+_MODULES = (text, html, jsonl, delimited, feeds, parquet, warc)
+FORMATS: dict[str, Reader] = {suffix: module.pages for module in _MODULES for suffix in module.SUFFIXES}
+BY_NAME: dict[str, Reader] = {
+    "text": text.pages,
+    "html": html.pages,
+    "jsonl": jsonl.pages,
+    "csv": delimited.pages,
+    "feed": feeds.pages,
+    "parquet": parquet.pages,
+    "warc": warc.pages,
+}
+_HEAD = 4096
+_EXTRAS: dict[Reader, tuple[str, str]] = {parquet.pages: ("pyarrow", "parquet"), warc.pages: ("fastwarc", "warc")}
+
+
+def lacks(suffix: str, path: str) -> str | None:
+    """
+    Say what must be installed to read a file.
+
+    Args:
+        suffix: The suffix of its format, in lower case.
+        path: Its name, which may say how it is compressed.
+
+    Returns:
+        What is missing and how to get it; None when nothing is.
+    """
+    reader = FORMATS.get(suffix)
+    package, extra = _EXTRAS.get(reader, ("", "")) if reader else ("", "")
+    if package and find_spec(package) is None:
+        return f"{suffix} needs the package {package}: pip install 'newsdedup[{extra}]'"
+    if path.lower().endswith(ZSTD.suffixes) and not has_zstd():
+        return "zstd needs the package backports.zstd: pip install 'newsdedup[zstd]'"
+    return None
 
 
 def sniff(head: bytes) -> Reader:
@@ -25,12 +58,22 @@ def sniff(head: bytes) -> Reader:
         head: The first bytes of the file (some kilobytes).
 
     Returns:
-        The reader of JSON lines when the first line is an object, of HTML after a doctype or a tag, else of text.
+        The reader of Parquet or WARC files by their first bytes, of JSON lines when the first line is an object, of
+        feeds and of HTML by their first tags, of delimited values when the first line names a column of texts; else of
+        text.
     """
+    if head.startswith(parquet.MAGIC):
+        return parquet.pages
+    if warc.VERSION.match(head):
+        return warc.pages
     first = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     line, end, _ = first.partition(b"\n")
     if line.startswith(b"{") and (not end or isinstance(jsonl.parse(line.strip()), dict)):
         return jsonl.pages
-    content = decode(head[:4096], html=True)
-    start = content if isinstance(content, str) else head[:4096].decode("latin-1")
-    return html.pages if html.looks_like_html(start) else text.pages
+    content = decode(head[:_HEAD], html=True)
+    start = content if isinstance(content, str) else head[:_HEAD].decode("latin-1")
+    if feeds.looks_like_a_feed(start):
+        return feeds.pages
+    if html.looks_like_html(start):
+        return html.pages
+    return delimited.pages if delimited.looks_delimited(start) else text.pages

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, BinaryIO, NoReturn
 
 from newsdedup.model import Page, Reason, Rejection
+from newsdedup.read.damage import Damage
 from newsdedup.read.encodings import signature
+from newsdedup.read.expanding import resume
 from newsdedup.read.place import Place
 from newsdedup.read.records import page_of_record
 from newsdedup.settings import ReadSettings
@@ -24,11 +27,22 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
 
     Yields:
         For each line that is not blank a page, or a Rejection with the line's number: MALFORMED, MISSING_FIELD,
-        UNDECODABLE, TOO_LARGE, TOO_DEEP. For a file that is no text or has no line, one Rejection.
+        UNDECODABLE, TOO_LARGE, TOO_DEEP, and TRUNCATED or CORRUPT where a compressed file is. For a file that is no
+        text or has no line, one Rejection.
     """
     number = offset = found = 0
-    while data := stream.readline(settings.max_bytes + 1):
+    while True:
         number += 1
+        try:
+            data = stream.readline(settings.max_bytes + 1)
+        except Damage as damage:
+            found += 1
+            yield place.reject(damage.reason, damage.detail, number, damage.offset)
+            if resume(stream, damage):
+                continue
+            return
+        if not data:
+            break
         if number == 1:
             if flaw := _not_lines(data):
                 yield place.settle(flaw)
@@ -38,7 +52,8 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
             data_start = 0
         length = len(data)
         if length > settings.max_bytes and not data.endswith(b"\n"):
-            length += _skip_line(stream)
+            with suppress(Damage):  # it comes again
+                length += _skip_line(stream)
             found += 1
             detail = f"the line is longer than {settings.max_bytes} bytes (read.max_bytes)"
             yield place.reject(Reason.TOO_LARGE, detail, number, offset)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from newsdedup.errors import ReadError
 from newsdedup.model import Page, Reason, Rejection
-from newsdedup.read.formats import BY_NAME, FORMATS, sniff
+from newsdedup.read.codings import coding_of, is_cut
+from newsdedup.read.damage import Damage
+from newsdedup.read.encodings import encoding_of
+from newsdedup.read.expanding import expanded, expanding
+from newsdedup.read.formats import BY_NAME, FORMATS, Reader, sniff
 from newsdedup.read.place import Place
 from newsdedup.read.records import check_fields
-from newsdedup.read.sources import STDIN, PathLike, Source, find
+from newsdedup.read.sources import STDIN, PathLike, Source, find, is_compressed
 from newsdedup.settings import ReadSettings, Settings
 
 _HEAD = 1 << 16
+_BUFFER = 1 << 18
 
 
 class Pages(Iterator[Page | Rejection]):
@@ -65,10 +73,46 @@ def _documents(sources: tuple[Source, ...], settings: ReadSettings) -> Iterator[
         place = Place(source.path, source.id)
         try:
             if source.path == STDIN:
-                yield from BY_NAME[settings.input_format](sys.stdin.buffer, place, settings)
+                yield from _content(_buffered(sys.stdin.buffer), source, place, settings)
             else:
-                with Path(source.path).open("rb") as stream:
-                    reader = FORMATS.get(source.suffix) or sniff(stream.peek(_HEAD))
-                    yield from reader(stream, place, settings)
+                with Path(source.path).open("rb", buffering=_BUFFER) as stream:
+                    yield from _content(_buffered(stream), source, place, settings)
+        except Damage as damage:
+            yield place.reject(damage.reason, damage.detail, offset=damage.offset)
+        except ReadError as error:
+            yield place.reject(Reason.UNREADABLE, f"it can't be read: {error}")
         except OSError as error:
             yield place.reject(Reason.UNREADABLE, f"it can't be read: {error.strerror or error}")
+
+
+def _buffered(stream: Any) -> io.BufferedReader:
+    """See a stream as one that can be looked into; what a test puts in the place of standard input may not be."""
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
+
+
+def _content(
+    stream: io.BufferedReader, source: Source, place: Place, settings: ReadSettings
+) -> Iterator[Page | Rejection]:
+    """Read one stream, behind its compression where it has one."""
+    head = stream.peek(_HEAD)
+    if coding := coding_of(head):
+        stream = expanded(stream, coding, settings.max_bytes)
+    elif head and is_compressed(source.path):
+        if is_cut(head):
+            yield place.reject(Reason.TRUNCATED, "the file ends within its first bytes", offset=0)
+            return
+        if isinstance(flaw := encoding_of(head), Rejection):
+            detail = f"its name says that it is compressed, and its content says otherwise: {flaw.detail}"
+            yield place.reject(Reason.CORRUPT, detail, offset=0)
+            return
+    raw = expanding(stream)
+    for found in _reader(stream, source, settings)(stream, place, settings):
+        yield found
+        if raw and isinstance(found, Page):
+            raw.vouch()
+
+
+def _reader(stream: io.BufferedReader, source: Source, settings: ReadSettings) -> Reader:
+    if source.path == STDIN:
+        return BY_NAME[settings.input_format]
+    return FORMATS.get(source.suffix) or sniff(stream.peek(_HEAD))

@@ -20,6 +20,10 @@ class Place:
     path: str
     id: str | None = None
 
+    def part(self) -> Place:
+        """The same source for documents of which it holds many, and which it gives no name."""
+        return attrs.evolve(self, id=None)
+
     def reject(self, reason: Reason, detail: str, line: int | None = None, offset: int | None = None) -> Rejection:
         """Turn the document at this place away (one of the lines of a file has no id from its path)."""
         return Rejection(reason, detail, None if line else self.id, self.path, line, offset)

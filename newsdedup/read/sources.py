@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 import attrs
 
 from newsdedup.errors import ReadError
-from newsdedup.read.formats import FORMATS
+from newsdedup.read.codings import COMPRESSED
+from newsdedup.read.formats import FORMATS, lacks
 
 STDIN = "-"
 PathLike = str | os.PathLike[str]
@@ -25,7 +26,7 @@ class Source:
 
     Attributes:
         path: Where it is, as the caller would name it.
-        suffix: Its suffix in lower case; empty where its content must tell.
+        suffix: Its suffix in lower case, without that of a compression; empty where its content must tell.
         id: The name for its document: its path below the directory that was named, or its own.
     """
 
@@ -145,15 +146,26 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 
 def _suffix(path: str) -> str:
-    return "" if path == STDIN else PurePosixPath(Path(path).as_posix()).suffix.lower()
+    if path == STDIN:
+        return ""
+    name = PurePosixPath(Path(path).as_posix())
+    compressed = name.suffix.lower() in COMPRESSED
+    return PurePosixPath(name.stem if compressed else name.name).suffix.lower()
+
+
+def is_compressed(path: str) -> bool:
+    """Whether the name of a file says that it is compressed."""
+    return path != STDIN and path.lower().endswith(COMPRESSED)
 
 
 def _is_known(candidate: _Candidate) -> bool:
     suffix = _suffix(candidate.path)
     if suffix in FORMATS or (not suffix and candidate.explicit):
+        if candidate.explicit and (lacking := lacks(suffix, candidate.path)):
+            raise ReadError(f"{candidate.path}: {lacking}", candidate.path)
         return True
     if candidate.explicit:
-        known = " ".join(sorted(FORMATS))
+        known = f"{' '.join(sorted(FORMATS))}, and these with {' or '.join(COMPRESSED)} behind"
         raise ReadError(f"{candidate.path}: unknown format {suffix!r}; known are {known}", candidate.path)
     return Path(candidate.path).is_dir()  # one that can't be opened; it is rejected
 
