@@ -16,7 +16,9 @@ _WRAPPING = re.compile(
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _TAG = re.compile(r"<[^>]{1,500}>")
-_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "liveBlogUpdate")
+_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "item")
+# What stands in these may be another article, or an update of a live blog.
+_PARTS = ("itemListElement", "hasPart", "liveBlogUpdate")
 _TELLING = ("headline", "datePublished", "author", "articleBody", "publisher")
 _DEPTH = 8
 
@@ -31,8 +33,11 @@ def articles(scripts: Iterable[str]) -> list[Node]:
     >>> articles(['{"@graph": [{"@type": "WebPage"}, {"@type": "NewsArticle", "headline": "A"}]}'])[0]["headline"]
     'A'
     """
-    nodes = [node for script in scripts for node in _walk(_parse(script), 0)]
+    values = [_parse(script) for script in scripts]
+    nodes = [node for value in values for node in _walk(value, 0, _INSIDE)]
     named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
+    if not any(map(_is_article, nodes)):
+        nodes = [node for value in values for node in _walk(value, 0, _INSIDE + _PARTS)]
     found = [_resolved(node, named) for node in nodes if _is_article(node)]
     return sorted(found, key=lambda node: -sum(bool(node.get(key)) for key in _TELLING))
 
@@ -49,16 +54,16 @@ def _parse(script: str) -> Any:
         return None
 
 
-def _walk(value: Any, depth: int) -> Iterator[Node]:
+def _walk(value: Any, depth: int, keys: tuple[str, ...]) -> Iterator[Node]:
     if depth > _DEPTH:
         return
     if isinstance(value, list):
         for item in value:
-            yield from _walk(item, depth + 1)
+            yield from _walk(item, depth + 1, keys)
     elif isinstance(value, dict):
         yield value
-        for key in _INSIDE:
-            yield from _walk(value.get(key), depth + 1)
+        for key in keys:
+            yield from _walk(value.get(key), depth + 1, keys)
 
 
 def _is_article(node: Node) -> bool:
@@ -107,6 +112,11 @@ def names(value: Any) -> list[str]:
     if isinstance(value, list):
         return [name for item in value for name in names(item)]
     if isinstance(value, dict):
-        return names(value.get("name"))
+        return (
+            names(value.get("name"))
+            or [" ".join(filter(None, (text(value.get("givenName")), text(value.get("familyName")))))][
+                : bool(value.get("familyName"))
+            ]
+        )
     found = text(value)
     return [found] if found else []

@@ -10,58 +10,49 @@ from urllib.parse import urljoin
 import attrs
 
 from newsdedup.clean import jsonld
-from newsdedup.clean.fold import fold
+from newsdedup.clean.headlines import Titles, choose_title
+from newsdedup.clean.printed import printed_date
+from newsdedup.clean.writers import find_writers, is_writers_key, is_writers_label
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BY = re.compile(r"^(?:by|von|par|por|di|door|autor|текст|автор)\s*:?\s+", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:;|\||/|,\s*(?:and\s+)?|\s(?:and|und|et|y|e|i|и|och|og)\s)\s*")
-_MARK = re.compile(r"\s[-–—|·•:»/]{1,3}\s|\s?[|»]\s?")
-_WORD = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"\d")
+_DATED = re.compile(r"\s[|–—-]\s(\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\s*$")
+_SEPARATORS = re.compile(r"[:._-]")
 _TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
-_AUTHOR_KEYS = (
-    "author",
-    "article:author",
-    "article:author_name",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "byl",
-    "cxenseparse:author",
-)
+# Without their separators, which differ.
 _DATE_KEYS = (
-    "article:published_time",
-    "og:article:published_time",
+    "articlepublishedtime",
+    "ogarticlepublishedtime",
     "datepublished",
-    "article.published",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dc.date",
-    "dcterms.date",
+    "articlepublished",
+    "firstpublicationdate",
+    "parselypubdate",
+    "sailthrudate",
+    "dcdateissued",
+    "dctermsissued",
+    "dctermscreated",
+    "dcdate",
+    "dctermsdate",
     "date",
     "pubdate",
     "publishdate",
-    "publish-date",
-    "publication_date",
-    "og:pubdate",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "article_date_original",
-    "article:published",
+    "publicationdate",
+    "publishedtime",
+    "ogpubdate",
+    "cxenseparserecspublishtime",
+    "cxenseparsepublishtime",
+    "articledateoriginal",
     "originalpublicationdate",
 )
 _MODIFIED_KEYS = (
-    "article:modified_time",
-    "og:updated_time",
+    "articlemodifiedtime",
+    "ogupdatedtime",
     "datemodified",
-    "dcterms.modified",
+    "dctermsmodified",
     "lastmod",
-    "last-modified",
+    "lastmodified",
 )
 _SITE_KEYS = (
     "og:site_name",
@@ -73,7 +64,7 @@ _SITE_KEYS = (
     "copyright",
 )
 _HEADINGS = 3
-_NAME_WORDS = 6
+_PRINTED = 12
 
 
 @attrs.frozen
@@ -112,8 +103,9 @@ class _Found:
     links: dict[str, str] = attrs.field(factory=dict)
     scripts: list[str] = attrs.field(factory=list)
     headings: list[str] = attrs.field(factory=list)
+    printed: list[str] = attrs.field(factory=list)
     times: list[str] = attrs.field(factory=list)
-    authors: list[str] = attrs.field(factory=list)
+    writers: dict[str, list[str]] = attrs.field(factory=dict)
     title: str | None = None
 
 
@@ -136,11 +128,12 @@ def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
     outlet = _outlet(found, article)
     return Metadata(
         title=_title(found, article, outlet),
-        authors=_authors(found, article, outlet),
+        authors=find_writers(tree, article, found.writers | _labelled(found), (outlet or "", *_domain(found, url))),
         published=_first_date(
-            [jsonld.text(article.get("datePublished")), *_values(found, _DATE_KEYS), *found.times[:1]]
-        ),
-        modified=_first_date([jsonld.text(article.get("dateModified")), *_values(found, _MODIFIED_KEYS)]),
+            [jsonld.text(article.get("datePublished")), *_dates(found, _DATE_KEYS), *found.times[:1], _tail(found)]
+        )
+        or printed_date(tree),
+        modified=_first_date([jsonld.text(article.get("dateModified")), *_dates(found, _MODIFIED_KEYS)]),
         canonical=_canonical(found, url),
         outlet=outlet,
         language=_language(tree, found, article),
@@ -151,13 +144,15 @@ def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
 
 def _collect(tree: HtmlElement) -> _Found:
     found = _Found()
-    for element in tree.iter("meta", "link", "script", "title", "h1", "time", "a"):
+    for element in tree.iter("meta", "link", "script", "title", "h1", "h2", "h3", "time"):
         match element.tag:
             case "meta":
                 key = element.get("property") or element.get("name") or element.get("itemprop")
                 value = (element.get("content") or "").strip()
                 if key and value:
                     found.meta.setdefault(key.strip().lower(), value)
+                    if is_writers_key(key.strip().lower()) and not element.get("itemprop"):
+                        found.writers.setdefault(key.strip().lower(), []).append(value)
             case "link":
                 for relation in (element.get("rel") or "").lower().split():
                     found.links.setdefault(relation, element.get("href") or "")
@@ -166,14 +161,14 @@ def _collect(tree: HtmlElement) -> _Found:
                     found.scripts.append(element.text)
             case "title":
                 found.title = found.title or _text(element)
-            case "h1" if len(found.headings) < _HEADINGS:
-                found.headings.append(_text(element) or "")
+            case "h1" | "h2" | "h3":
+                if element.tag == "h1" and len(found.headings) < _HEADINGS:
+                    found.headings.append(_text(element) or "")
+                if len(found.printed) < _PRINTED:
+                    found.printed.append(" ".join(element.itertext()))
             case "time":
                 if moment := element.get("datetime"):
                     found.times.append(moment)
-            case "a":
-                if "author" in (element.get("rel") or "").lower().split() and (name := _text(element)):
-                    found.authors.append(name)
     return found
 
 
@@ -191,54 +186,45 @@ def _outlet(found: _Found, article: jsonld.Node) -> str | None:
 
 
 def _title(found: _Found, article: jsonld.Node, outlet: str | None) -> str | None:
-    """Take the title that comes nearest to the printed headline; the site's name at its ends is not part of it."""
-    given = [jsonld.text(article.get("headline")), *_values(found, _TITLE_KEYS[:2]), *found.headings[:1], found.title]
-    title = next((title for title in (*given, *_values(found, _TITLE_KEYS[2:])) if title), None)
-    return _without_site(title, outlet) if title else None
-
-
-def _without_site(title: str, outlet: str | None) -> str:
-    site = _key(outlet or "")
-    marks = list(_MARK.finditer(title))
-    for mark in marks[-1:]:
-        if _names_site(title[mark.end() :], site):
-            return _without_site(title[: mark.start()].rstrip(), outlet)
-    for mark in marks[:1]:
-        if _names_site(title[: mark.start()], site):
-            return title[mark.end() :].lstrip()
-    return title
-
-
-def _names_site(piece: str, site: str) -> bool:
-    key = _key(piece)
-    return bool(key) and bool(site) and len(key.split()) <= _NAME_WORDS and (key in site or site in key)
-
-
-def _key(title: str) -> str:
-    return " ".join(_WORD.findall(fold(title)))
-
-
-def _authors(found: _Found, article: jsonld.Node, outlet: str | None) -> tuple[str, ...]:
-    """Take the writers' names; an address or a number is nobody's, and the site itself signs where no one else does."""
-    houses = {_key(name) for name in (outlet or "", *jsonld.names(article.get("publisher")))}
-    given = (
-        jsonld.names(article.get("author")),
-        jsonld.names(article.get("creator")),
-        *([name] for name in _values(found, _AUTHOR_KEYS)),
-        found.authors,
+    social, *others = (jsonld.text(found.meta.get(key)) for key in _TITLE_KEYS)
+    given = (others[0], *found.headings[:1], found.title, *others[1:])
+    return choose_title(
+        Titles(
+            headline=jsonld.text(article.get("headline")),
+            social=social,
+            others=tuple(title for title in given if title),
+            headings=tuple(found.printed),
+            top=next(iter(found.headings), None),
+        ),
+        outlet,
     )
-    signed = [[part for name in names for part in _split(_BY.sub("", name)) if _is_person(part)] for names in given]
-    people = ([name for name in names if _key(name) not in houses] for names in signed)
-    return tuple(dict.fromkeys(next(filter(None, (*people, *signed)), ())))
 
 
-def _is_person(name: str) -> bool:
-    return bool(_key(name)) and "://" not in name and "@" not in name and any(c.isalpha() for c in name)
+def _domain(found: _Found, url: str | None) -> tuple[str, ...]:
+    """Take the host, and its label in front of the suffix: sites sign with these too."""
+    address = _canonical(found, url) or url or ""
+    host = address.partition("://")[2].partition("/")[0].lower().removeprefix("www.")
+    labels = host.split(".")
+    return (host, labels[-2]) if len(labels) > 1 else ()
 
 
-def _split(name: str) -> list[str]:
-    parts = [part.strip(" ,;.") for part in _AND.split(name)]
-    return parts if all(" " in part for part in parts) else [name]
+def _labelled(found: _Found) -> dict[str, list[str]]:
+    """Find writers behind a label, as plug-ins of WordPress put them into cards for social media."""
+    pairs = [(found.meta.get(f"twitter:label{number}"), found.meta.get(f"twitter:data{number}")) for number in "12"]
+    return {"written by": [name for label, name in pairs if label and name and is_writers_label(label)]}
+
+
+def _dates(found: _Found, keys: Iterable[str]) -> list[str]:
+    plain: dict[str, str] = {}
+    for key, value in found.meta.items():
+        plain.setdefault(_SEPARATORS.sub("", key), value)
+    return [told for key in keys if (told := jsonld.text(plain.get(key)))]
+
+
+def _tail(found: _Found) -> str | None:
+    """Take a date that stands behind the title, at its end ("Old bridge to close | Gazette | 3.3.2023")."""
+    matches = (_DATED.search(title) for title in (found.meta.get("og:title"), found.title) if title)
+    return next((match.group(1) for match in matches if match), None)
 
 
 def _first_date(values: Iterable[str | None]) -> str | None:

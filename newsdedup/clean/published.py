@@ -23,6 +23,8 @@ _URL_COMPACT = re.compile(r"[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d\d)(?=/)")
 _ISO = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 _MONTH_ONLY = re.compile(r"\s*((?:19|20)\d\d)-(\d\d)\s*$")
+# As Java and C write a moment: "Fri Apr 28 19:20:36 CEST 2023".
+_CTIME = re.compile(r"\s*[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) \d\d:\d\d:\d\d (?:[A-Z]{1,5} )?((?:19|20)\d\d)\b")
 _YEAR_ONLY = re.compile(r"\s*((?:19|20)\d\d)\s*$")
 _TRUSTED = ("given", "metadata", "url", "dateline", "byline")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
@@ -210,6 +212,8 @@ def parse_date(text: str | None, clues: Clues) -> Bounds | None:
     if match := _ISO.match(text):
         day = date_of(*map(int, match.groups()))
         return (day, day) if day else None
+    if match := _CTIME.match(text):
+        text = f"{match.group(2)} {match.group(1)} {match.group(3)}"
     if match := _MONTH_ONLY.match(text):
         return _month(int(match.group(1)), int(match.group(2)))
     if match := _YEAR_ONLY.match(text):
