@@ -10,6 +10,7 @@ from newsdedup.stories.circulation import Circulation
 from newsdedup.stories.direction import direction
 from newsdedup.stories.evidence import across, against, amounts, context, passages, people, phrasing, quotations
 from newsdedup.stories.features.profile import Profile
+from newsdedup.stories.retelling import retelling
 
 # Kinds that can carry a link: facts and words, not topic or credit. Two of them from _SOME on, or one from _MUCH on.
 _CARRYING = (EvidenceKind.PASSAGE, EvidenceKind.QUOTE, EvidenceKind.FIGURE, EvidenceKind.NAME, EvidenceKind.PHRASING)
@@ -103,8 +104,9 @@ def _short(
     if foreign and parts.get(EvidenceKind.PHRASING, 0) >= _IN_PARALLEL:
         return short
     # What two languages have in the same places is made of names and figures, which count already.
-    telling = [kind for kind in _CARRYING if not (foreign and kind is EvidenceKind.PHRASING)]
-    some = [kind for kind in telling if parts.get(kind, 0) >= _SOME]
+    some = [
+        kind for kind in _CARRYING if parts.get(kind, 0) >= _SOME and not (foreign and kind is EvidenceKind.PHRASING)
+    ]
     # Where both tell the story from one source, one more agreement settles that it is the same story.
     needed = 1 if parts.get(EvidenceKind.CREDIT, 0) >= context.STORY_FROM else 2
     if len(some) < needed and not any(parts.get(kind, 0) >= _MUCH for kind in _ALONE):
@@ -133,10 +135,7 @@ def _about_lead(side: Profile, other: Profile, evidence: tuple[Evidence, ...], *
 
 def _relation(a: Profile, b: Profile, edge: CopyEdge, evidence: tuple[Evidence, ...], *, linked: bool) -> Relation:
     if linked:
-        if edge.relation in {Relation.COPY, Relation.EDITED, Relation.EXCERPT}:
-            return edge.relation
-        tongues = {a.article.language, b.article.language} - {"unknown"}
-        return Relation.TRANSLATION if len(tongues) > 1 else Relation.REWRITE
+        return retelling(a, b, edge)
     return _unlinked(a, b, evidence)
 
 
