@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 
 import attrs
 
@@ -18,7 +17,7 @@ from newsdedup.progress import counted
 from newsdedup.read import page_of, read, rows_of
 from newsdedup.settings import CopySettings, Settings
 from newsdedup.versions import distinct, one_sighting_each
-from newsdedup.workers import clean_pages, guarded
+from newsdedup.workers import clean_one, clean_pages
 
 __all__ = ["adjusted", "articles", "clean", "compare", "group", "learn", "near_duplicates", "read"]
 
@@ -61,7 +60,7 @@ def clean(
     chosen = settings or Settings()
     item = _item(page_or_html, chosen, html=html, text=text)
     if isinstance(item, Page):
-        item = guarded(_cleaner(chosen), item if url is None else attrs.evolve(item, url=url))
+        item = clean_one(item if url is None else attrs.evolve(item, url=url), clean_page, chosen)
     return without_templates(item, chosen, epoch)
 
 
@@ -91,7 +90,7 @@ def articles(
     if workers is not None:
         chosen = attrs.evolve(chosen, limits=attrs.evolve(chosen.limits, workers=workers))
     items = (_item(value, chosen) for value in _several(pages))
-    cleaned = clean_pages(items, _cleaner(chosen), chosen.limits.workers)
+    cleaned = clean_pages(items, clean_page, chosen)
     return counted(cleaned, "Cleaning") if progress else cleaned
 
 
@@ -266,10 +265,6 @@ def _at_threshold(copies: CopySettings, threshold: float) -> CopySettings:
     """Set the boundary of a copy; containments of c on both sides mean a Jaccard of at least c / (2 - c)."""
     copies = attrs.evolve(copies, threshold=threshold)
     return attrs.evolve(copies, edited_containment=2 * threshold / (1 + threshold))
-
-
-def _cleaner(settings: Settings) -> partial[Article | Rejection]:
-    return partial(clean_page, settings=settings)
 
 
 def _needed(outcome: Article | Rejection) -> Article:

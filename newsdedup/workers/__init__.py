@@ -1,0 +1,61 @@
+"""
+Cleaning of many pages, each within limits: in this process where they can't hurt, in others where they could.
+
+A parser in C can't be interrupted: one tag with forty thousand attributes costs it twenty seconds, during which no
+signal is heeded; a defect in it ends the process. So markup of more than some thousand characters is cleaned by a
+process of its own also where `workers` is 1. The kernel ends it when a page takes too long and refuses it memory, the
+page is rejected with that reason, and another process takes its place. This costs a second at the start of a run and
+one or two hundredths of the time a page takes, most of which another core wins back. The processes are started from
+scratch and import this package only, never the program that uses it; pages and outcomes travel as JSON.
+
+Results come in the order of the pages whatever the number of processes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from newsdedup.model import Page
+from newsdedup.settings import Settings
+from newsdedup.workers.hazards import is_small, is_suspicious
+from newsdedup.workers.pool import Pool, Slot
+from newsdedup.workers.process import Outcome, Work, guarded
+
+__all__ = ["clean_one", "clean_pages", "guarded"]
+
+
+def clean_pages(items: Iterable[Page | Outcome], work: Work, settings: Settings) -> Iterator[Outcome]:
+    """
+    Clean pages, in order.
+
+    Args:
+        items: Pages, and what is done already, which passes as it is.
+        work: What makes an article of a page and the settings; other processes import it by its name.
+        settings: For `work`. `limits.workers` processes clean; where it is 1, small pages are cleaned in this one, and
+            without `limits.isolate` all.
+
+    Yields:
+        An article or a rejection for each item, in the order of the items: TIMEOUT and MEMORY for a page that went
+        beyond its limits, CRASHED for one whose process died or whose cleaning raised.
+
+    Raises:
+        NewsdedupError: Processes can't be started.
+    """
+    alone = settings.limits.workers == 1
+    isolated = settings.limits.isolate and os.name == "posix"
+
+    def placed(item: Page | Outcome) -> Slot | Outcome:
+        if not isinstance(item, Page):
+            return item
+        return guarded(work, item, settings) if alone and (not isolated or is_small(item)) else Slot(item)
+
+    return Pool(work, settings).run(map(placed, items))
+
+
+def clean_one(page: Page, work: Work, settings: Settings) -> Outcome:
+    """Clean one page in this process, or, where it looks dangerous, in one of its own, which takes a second."""
+    limits = attrs.evolve(settings.limits, workers=1, isolate=settings.limits.isolate and is_suspicious(page))
+    return next(clean_pages([page], work, attrs.evolve(settings, limits=limits)))
