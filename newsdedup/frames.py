@@ -56,7 +56,8 @@ def dedup_frame(
     if not hasattr(frame, "columns"):
         raise SettingsError(f"a {type(frame).__name__} is not a data frame")
     chosen = adjusted(settings or Settings(), level)
-    outcomes = list(articles(_documents(frame), settings=chosen, workers=workers, progress=progress))
+    found = articles(_documents(frame), settings=chosen, workers=workers, progress=progress, whole=True)
+    outcomes = list(found)
     labels = group(outcomes, settings=chosen).labels
     marked: Frame = _with_columns(frame, {CLUSTER: list(labels), DUPLICATE: _repeated(outcomes, labels, _ORDERS[keep])})
     return marked

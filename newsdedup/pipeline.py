@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
@@ -15,6 +16,7 @@ from newsdedup.learning import Batch, labelled, learned, without_templates
 from newsdedup.model import Article, Comparison, Level, Page, Rejection, Stories, Story
 from newsdedup.progress import counted
 from newsdedup.read import page_of, read, rows_of
+from newsdedup.seen import WINDOW, once
 from newsdedup.settings import CopySettings, Settings
 from newsdedup.versions import distinct, one_sighting_each
 from newsdedup.workers import clean_one, clean_pages
@@ -64,12 +66,13 @@ def clean(
     return without_templates(item, chosen, epoch)
 
 
-def articles(
+def articles(  # noqa: PLR0913 - all but the first by name
     pages: Iterable[Document],
     *,
     settings: Settings | None = None,
     workers: int | None = None,
     progress: bool = False,
+    whole: bool = False,
 ) -> Iterator[Article | Rejection]:
     """
     Clean many documents, in order.
@@ -79,6 +82,8 @@ def articles(
         settings: As for `clean`.
         workers: Processes that clean; `settings.limits.workers` (1) by default.
         progress: Whether to show a count on stderr, when that is a terminal.
+        whole: Whether all outcomes are kept by the caller. Then no page that has been seen is cleaned again; else none
+            of the latest few hundred.
 
     Yields:
         An article or a rejection for each document.
@@ -90,7 +95,8 @@ def articles(
     if workers is not None:
         chosen = attrs.evolve(chosen, limits=attrs.evolve(chosen.limits, workers=workers))
     items = (_item(value, chosen) for value in _several(pages))
-    cleaned = clean_pages(items, clean_page, chosen)
+    window = math.inf if whole else WINDOW
+    cleaned = once(items, lambda fresh: clean_pages(fresh, clean_page, chosen), window)
     return counted(cleaned, "Cleaning") if progress else cleaned
 
 
@@ -134,7 +140,7 @@ def group(  # noqa: PLR0913 - all but the first by name
     (2, True)
     """
     chosen = adjusted(settings or Settings(), level, threshold)
-    outcomes = list(articles(pages, settings=chosen, workers=workers, progress=progress))
+    outcomes = list(articles(pages, settings=chosen, workers=workers, progress=progress, whole=True))
     ordered = one_sighting_each(outcome for outcome in outcomes if isinstance(outcome, Article))
     batch = labelled(ordered, chosen, epoch.templates if epoch else None)
     stories = distinct(_stories(batch, chosen, epoch)) if batch.articles else ()
@@ -176,7 +182,7 @@ def learn(
     True
     """
     chosen = settings or Settings()
-    outcomes = articles(pages, settings=chosen, workers=workers, progress=progress)
+    outcomes = articles(pages, settings=chosen, workers=workers, progress=progress, whole=True)
     return learned(one_sighting_each(outcome for outcome in outcomes if isinstance(outcome, Article)), chosen)
 
 

@@ -116,7 +116,7 @@ def _article(page: Page, metadata: Metadata, known: Known, text: _Text, outlets:
     month_first = None if country in {None, "int"} and text.language == "en" else country in _MONTH_FIRST
     clues = Clues(page, text.raw, regions, text.language, metadata.published, month_first)
     return Article(
-        id=_id(page, address, text.raw),
+        id=article_id(page, address, text.raw),
         raw=text.raw,
         regions=regions,
         url=page.url,
@@ -140,7 +140,8 @@ def _article(page: Page, metadata: Metadata, known: Known, text: _Text, outlets:
     )
 
 
-def _id(page: Page, address: str | None, raw: str) -> str:
+def article_id(page: Page, address: str | None, raw: str) -> str:
+    """Name an article: by the id that was given, else its canonical address, else the page's path, else its text."""
     if page.id and page.given_id:
         return page.id
     return address or page.id or text_digest(raw)

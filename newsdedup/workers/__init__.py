@@ -21,24 +21,24 @@ import attrs
 from newsdedup.model import Page
 from newsdedup.settings import Settings
 from newsdedup.workers.hazards import is_small, is_suspicious
-from newsdedup.workers.pool import Pool, Slot
+from newsdedup.workers.pool import Other, Pool, Slot
 from newsdedup.workers.process import Outcome, Work, guarded
 
 __all__ = ["clean_one", "clean_pages", "guarded"]
 
 
-def clean_pages(items: Iterable[Page | Outcome], work: Work, settings: Settings) -> Iterator[Outcome]:
+def clean_pages(items: Iterable[Page | Other], work: Work, settings: Settings) -> Iterator[Outcome | Other]:
     """
     Clean pages, in order.
 
     Args:
-        items: Pages, and what is done already, which passes as it is.
+        items: Pages, and what else is to keep its place, which passes as it is.
         work: What makes an article of a page and the settings; other processes import it by its name.
         settings: For `work`. `limits.workers` processes clean; where it is 1, small pages are cleaned in this one, and
             without `limits.isolate` all.
 
     Yields:
-        An article or a rejection for each item, in the order of the items: TIMEOUT and MEMORY for a page that went
+        An article or a rejection for each page, in the order of the items: TIMEOUT and MEMORY for a page that went
         beyond its limits, CRASHED for one whose process died or whose cleaning raised.
 
     Raises:
@@ -47,7 +47,7 @@ def clean_pages(items: Iterable[Page | Outcome], work: Work, settings: Settings)
     alone = settings.limits.workers == 1
     isolated = settings.limits.isolate and os.name == "posix"
 
-    def placed(item: Page | Outcome) -> Slot | Outcome:
+    def placed(item: Page | Other) -> Slot | Outcome | Other:
         if not isinstance(item, Page):
             return item
         return guarded(work, item, settings) if alone and (not isolated or is_small(item)) else Slot(item)
@@ -58,4 +58,5 @@ def clean_pages(items: Iterable[Page | Outcome], work: Work, settings: Settings)
 def clean_one(page: Page, work: Work, settings: Settings) -> Outcome:
     """Clean one page in this process, or, where it looks dangerous, in one of its own, which takes a second."""
     limits = attrs.evolve(settings.limits, workers=1, isolate=settings.limits.isolate and is_suspicious(page))
-    return next(clean_pages([page], work, attrs.evolve(settings, limits=limits)))
+    (outcome,) = clean_pages([page], work, attrs.evolve(settings, limits=limits))
+    return outcome

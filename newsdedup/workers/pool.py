@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from multiprocessing import spawn
 from multiprocessing.connection import Connection, wait
+from typing import TypeVar
 
 import attrs
 
@@ -26,6 +27,7 @@ from newsdedup.settings import LimitSettings, Settings
 from newsdedup.workers.process import READY, Outcome, Work, lost
 from newsdedup.workers.wire import pack, plain, unpack_outcome
 
+Other = TypeVar("Other")
 # Pages that a process has at a time: one that it is at, and one on the way to it.
 _AT_ONCE = 2
 # Outcomes that wait for an earlier one, for each process.
@@ -178,14 +180,14 @@ class Pool:
         self._settings = settings
         self._workers: list[_Worker] = []
 
-    def run(self, items: Iterable[Slot | Outcome]) -> Iterator[Outcome]:
+    def run(self, items: Iterable[Slot | Other]) -> Iterator[Outcome | Other]:
         """
-        Fill places, in order; what is an outcome already passes in its own.
+        Fill places, in order; what is something else passes in its own.
 
         Raises:
             NewsdedupError: Processes can't be started.
         """
-        waiting: deque[Slot | Outcome] = deque()
+        waiting: deque[Slot | Other] = deque()
         try:
             for item in items:
                 if isinstance(item, Slot):
@@ -218,7 +220,7 @@ class Pool:
         self._workers.append(worker)
         return worker
 
-    def _outcome(self, item: Slot | Outcome) -> Outcome:
+    def _outcome(self, item: Slot | Other) -> Outcome | Other:
         if not isinstance(item, Slot):
             return item
         while item.outcome is None:
@@ -242,7 +244,7 @@ class Pool:
                 successor.give(slot)
 
 
-def _known(item: Slot | Outcome) -> bool:
+def _known(item: object) -> bool:
     return not isinstance(item, Slot) or item.outcome is not None
 
 

@@ -34,15 +34,17 @@ def pack(value: Page | Article | Rejection) -> bytes:
 
 def unpack_page(message: bytes) -> Page:
     """Turn bytes back into the page that they were made of."""
-    return _unpacked(message, Page)
+    page: Page = _unpacked(message, Page)
+    return page
 
 
 def unpack_outcome(message: bytes) -> Article | Rejection:
     """Turn bytes back into the outcome that they were made of."""
-    return _unpacked(message, Article, Rejection)
+    outcome: Article | Rejection = _unpacked(message, Article, Rejection)
+    return outcome
 
 
-def _unpacked(message: bytes, *kinds: type[T]) -> T:
+def _unpacked(message: bytes, *kinds: type) -> Any:
     head, _, text = message.decode("utf-8", _ERRORS).partition("\n")
     name, fields = json.loads(head)
     kind = next(kind for kind in kinds if kind.__name__ == name)
