@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from newsdedup.epoch import Epoch
     from newsdedup.errors import NewsdedupError, ReadError, SettingsError
     from newsdedup.model import (
         Article,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
         Stories,
         Story,
     )
-    from newsdedup.pipeline import clean, compare, group, near_duplicates, read
+    from newsdedup.pipeline import clean, compare, group, learn, near_duplicates, read
     from newsdedup.settings import (
         CleanSettings,
         CopySettings,
@@ -41,6 +42,7 @@ __all__ = [
     "CleanSettings",
     "Comparison",
     "CopySettings",
+    "Epoch",
     "Evidence",
     "Level",
     "LimitSettings",
@@ -62,12 +64,13 @@ __all__ = [
     "clean",
     "compare",
     "group",
+    "learn",
     "load_settings",
     "near_duplicates",
     "read",
 ]
 
-_VERBS = frozenset({"clean", "compare", "group", "near_duplicates", "read"})
+_VERBS = frozenset({"clean", "compare", "group", "learn", "near_duplicates", "read"})
 _ERRORS = frozenset({"NewsdedupError", "ReadError", "SettingsError"})
 
 
@@ -94,6 +97,8 @@ def _home(name: str) -> str:
         return "newsdedup.pipeline"
     if name in _ERRORS:
         return "newsdedup.errors"
+    if name == "Epoch":
+        return "newsdedup.epoch"
     return "newsdedup.settings" if "settings" in name.lower() else "newsdedup.model"
 
 

@@ -14,10 +14,17 @@ from newsdedup.interrupts import insisting
 from newsdedup.options import Options, common
 
 if TYPE_CHECKING:
+    from newsdedup.epoch import Epoch
     from newsdedup.model import Article, Rejection
 
 _USAGE, _FAILED, _INTERRUPTED = 2, 3, 130
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+_EPOCH = click.option(
+    "--epoch",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="What `newsdedup learn` learned of sites and circulating passages.",
+)
 _GROUPS = {"story": ("story", "stories"), "copy": ("group of copies", "groups of copies")}
 _LEVEL = click.option(
     "--level", type=click.Choice(["copy", "story"]), help="What belongs together: the same text, or the same report."
@@ -51,8 +58,11 @@ def cli() -> None:
 )
 @click.option("-o", "--output", metavar="FILE", help="Write here rather than to standard output.")
 @_LEVEL
+@_EPOCH
 @common
-def group_command(options: Options, paths: tuple[str, ...], form: str, output: str | None, level: str | None) -> int:
+def group_command(
+    options: Options, paths: tuple[str, ...], form: str, output: str | None, level: str | None, epoch: str | None
+) -> int:
     """
     Group articles into stories: one report each, and all that derives from it.
 
@@ -72,8 +82,9 @@ def group_command(options: Options, paths: tuple[str, ...], form: str, output: s
         out = options.output(stack, output)
         with insisting():
             settings = options.settings(level)
+            known = _known(epoch)
             pages = pipeline.read(*paths, settings=settings)
-            stories = pipeline.group(pages, settings=settings, progress=options.progress)
+            stories = pipeline.group(pages, settings=settings, progress=options.progress, epoch=known)
             if form == "table":
                 export.show(export.stories_lines(stories), out)
             else:
@@ -147,18 +158,30 @@ def dedup_command(options: Options, source: str, output: str | None, keep: str, 
     help="For reading, or for programs.",
 )
 @click.option("--show-removed", is_flag=True, help="Show what is page furniture too, in brackets with the reason.")
+@click.option("--templates", is_flag=True, help="Take out what pages of one site share, too; holds all in memory.")
+@_EPOCH
 @click.option("-o", "--output", metavar="FILE", help="Write here rather than to standard output.")
 @common
-def clean_command(
-    options: Options, paths: tuple[str, ...], form: str, output: str | None, *, show_removed: bool
+def clean_command(  # noqa: PLR0913 - an argument an option
+    options: Options,
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    epoch: str | None,
+    *,
+    show_removed: bool,
+    templates: bool,
 ) -> int:
     """
     Tell articles from their pages: text, title, outlet, dates, credits.
 
+    Pages are cleaned one by one. What many pages of one site share is known from an --epoch, or from the pages
+    themselves, with --templates.
+
     \b
     Examples:
       newsdedup clean page.html
-      newsdedup clean --show-removed articles/
+      newsdedup clean --show-removed --templates articles/
       newsdedup clean --format jsonl articles/ > articles.jsonl
     """  # noqa: D301 - click reads the backspace as "leave the lines"
     from newsdedup import export, pipeline
@@ -169,8 +192,9 @@ def clean_command(
         with insisting():
             settings = options.settings()
             pages = pipeline.read(*paths, settings=settings)
-            outcomes = pipeline.articles(pages, settings=settings, progress=options.progress and output is not None)
-            found = report.usable(outcomes)
+            shown = options.progress and output is not None
+            outcomes = pipeline.articles(pages, settings=settings, progress=shown, epoch=_known(epoch))
+            found = report.usable(pipeline.second_pass(outcomes, settings) if templates else outcomes)
             if form == "text":
                 export.show(_readings(found, show_removed=show_removed), out, fold=False)
             else:
@@ -191,8 +215,9 @@ def clean_command(
     show_default=True,
     help="For reading, or for programs.",
 )
+@_EPOCH
 @common
-def compare_command(options: Options, a: str, b: str, form: str) -> int:
+def compare_command(options: Options, a: str, b: str, form: str, epoch: str | None) -> int:
     """
     Say what two articles have to do with each other, and why.
 
@@ -211,11 +236,43 @@ def compare_command(options: Options, a: str, b: str, form: str) -> int:
         with insisting():
             settings = options.settings()
             left, right = (_only(path, pipeline.articles(pipeline.read(path, settings=settings))) for path in (a, b))
-            comparison = pipeline.compare(left, right, settings=settings)
+            comparison = pipeline.compare(left, right, settings=settings, epoch=_known(epoch))
             if form == "text":
                 export.show(export.comparison_lines(left, right, comparison), out)
             else:
                 out.write(export.line(export.comparison_record(left, right, comparison)))
+        return report.finish()
+
+
+@cli.command("learn", short_help="Learn what sites put on every page, and what circulates.")
+@_PATHS
+@click.option("-o", "--output", metavar="FILE", required=True, help="Where what is learned goes (an .npz file).")
+@common
+def learn_command(options: Options, paths: tuple[str, ...], output: str) -> int:
+    """
+    Learn from many articles what their sites put on every page, and which quotations and passages circulate.
+
+    The file is for --epoch of other commands. `group` learns the same from its own articles, so this is for few
+    articles of sites of which many were seen.
+
+    \b
+    Example:
+      newsdedup learn last-year/ -o epoch.npz
+      newsdedup group --epoch epoch.npz today/
+    """  # noqa: D301 - click reads the backspace as "leave the lines"
+    from newsdedup import pipeline
+
+    with ExitStack() as stack:
+        report = options.report(stack)
+        out = options.binary_output(stack, output)
+        with insisting():
+            settings = options.settings()
+            pages = pipeline.read(*paths, settings=settings)
+            outcomes = pipeline.articles(pages, settings=settings, progress=options.progress)
+            epoch = pipeline.learn(report.usable(outcomes), settings=settings)
+            out.write(epoch.to_bytes())
+            report.skipped(pages.skipped)
+            report.note(f"epoch {epoch.digest}")
         return report.finish()
 
 
@@ -253,6 +310,12 @@ def run(arguments: list[str] | None = None) -> int:
         sys.excepthook(*sys.exc_info())
         return _FAILED
     return int(status or 0)
+
+
+def _known(path: str | None) -> Epoch | None:
+    from newsdedup.epoch import Epoch
+
+    return Epoch.load(path) if path else None
 
 
 def _count(number: int, one: str, more: str) -> str:

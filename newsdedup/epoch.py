@@ -296,7 +296,7 @@ def _read(file: BinaryIO, path: str | None) -> Epoch:
         zipfile.BadZipFile,
         NotImplementedError,
     ) as error:
-        raise ReadError(f"{where}this is no epoch, or a damaged one: {error}", path) from error
+        raise ReadError(f"{where}this is no epoch, or a damaged one", path) from error
     raise ReadError(f"{where}an epoch of version {version}; this release reads {VERSION}: learn it anew", path)
 
 

@@ -66,13 +66,14 @@ def clean(
     return without_templates(item, chosen, epoch)
 
 
-def articles(  # noqa: PLR0913 - all but the first by name
+def articles(
     pages: Iterable[Document],
     *,
     settings: Settings | None = None,
     workers: int | None = None,
     progress: bool = False,
     whole: bool = False,
+    epoch: Epoch | None = None,
 ) -> Iterator[Article | Rejection]:
     """
     Clean many documents, in order.
@@ -84,6 +85,7 @@ def articles(  # noqa: PLR0913 - all but the first by name
         progress: Whether to show a count on stderr, when that is a terminal.
         whole: Whether all outcomes are kept by the caller. Then no page that has been seen is cleaned again; else none
             of the latest few hundred.
+        epoch: As for `clean`.
 
     Yields:
         An article or a rejection for each document.
@@ -97,7 +99,31 @@ def articles(  # noqa: PLR0913 - all but the first by name
     items = (_item(value, chosen) for value in _several(pages))
     window = math.inf if whole else WINDOW
     cleaned = once(items, lambda fresh: clean_pages(fresh, clean_page, chosen), window)
-    return counted(cleaned, "Cleaning") if progress else cleaned
+    outcomes = (without_templates(outcome, chosen, epoch) for outcome in cleaned) if epoch else cleaned
+    return counted(outcomes, "Cleaning") if progress else outcomes
+
+
+def second_pass(outcomes: Iterable[Article | Rejection], settings: Settings) -> Iterator[Article | Rejection]:
+    """
+    Label the templates of sites as these articles themselves show them, as `group` does.
+
+    Args:
+        outcomes: What `articles` gave, taken whole before anything is given.
+        settings: All settings.
+
+    Yields:
+        Each, in order; ONLY_FURNITURE in place of an article that was nothing but a template.
+    """
+    taken = list(outcomes)
+    batch = labelled(one_sighting_each(one for one in taken if isinstance(one, Article)), settings)
+    regions = {_key(article): article.regions for article in batch.articles}
+    for one in taken:
+        if isinstance(one, Rejection):
+            yield one
+        elif (key := _key(one)) in regions:
+            yield attrs.evolve(one, regions=regions[key])
+        else:
+            yield batch.rejections[key]
 
 
 def group(  # noqa: PLR0913 - all but the first by name

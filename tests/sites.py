@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 
 from newsdedup.model import Article, CopyGroup, CopyMember, DateInterval, Kind, Overlap, Region, Relation
 
 PLACES = "Vell Brenn Orla Tavia Kesting Maro Sundel Pryce Halden Ister Quorn Lammas Ribe Torvik Ancona Belmar".split()
-THINGS = (
-    "bridge harvest library ferry school tunnel market orchard theatre reservoir tram museum quarry hospital".split()
-)
 NAMES = "Lind Prado Okoro Hartwell Moreau Silva Nowak Petrov Haddad Tanaka Berg Castellan Dufour Eriksen".split()
+WORDS = (
+    "bridge harvest library ferry school tunnel market orchard theatre reservoir tram museum quarry hospital pier "
+    "clinic budget strike verdict referendum festival merger vaccine audit ballot storm rescue inquiry lease "
+    "glacier vineyard factory archive railway stadium mosque aquifer turbine cathedral curfew tariff census wharf"
+).split()
+ACTS = "delayed praised cancelled doubled questioned rebuilt sold inspected flooded renamed leased closed taxed".split()
+TIMES = "in spring; after the vote; on Monday; within a year; since the war; by night; for decades; at noon".split("; ")
 
 
 def paragraphs(number: int) -> list[str]:
     """Three paragraphs that no other number has."""
-    place, thing = PLACES[number % len(PLACES)], THINGS[number % len(THINGS)]
-    name, other = NAMES[number % len(NAMES)], NAMES[(number * 5 + 3) % len(NAMES)]
-    first = (
-        f"The {thing} of {place} will close for {number + 3} weeks, councillor {name} said on Monday after a meeting "
-        f"of {2 * number + 11} residents in the town hall."
+    pick = random.Random(number)
+    return [_sentence(pick, number) + " " + _sentence(pick, pick.randrange(900)) for _ in range(3)]
+
+
+def _sentence(pick: random.Random, figure: int) -> str:
+    one, two, three, four = pick.sample(WORDS, 4)
+    name, place, act, time = (pick.choice(pool) for pool in (NAMES, PLACES, ACTS, TIMES))
+    forms = (
+        f"{name} of {place} {act} the {one} {time}, and the {two} with {figure} rooms became a {three} or a {four}.",
+        f"No {one} was {act} {time}: {figure} people from {place} saw {name} take the {two} over a {three} and {four}.",
+        f"With {figure} crowns for a {one}, {name} {act} {place}'s {two} {time}; a {three} is next, then the {four}.",
+        f"The {one}, the {two} and {figure} others were {act} {time} near {place}, where {name} saw {three}, {four}.",
     )
-    second = (
-        f"Repairs are to cost {number + 2}.{number % 9} million crowns, which {other} called too much for a town with "
-        f"{number * 37 + 900} households and an old {thing}."
-    )
-    third = (
-        f"A vote in {place} is due before the end of the month; {name} expects {number % 7 + 4} of the parties to "
-        f"agree, and {other} none of those in the case {number}."
-    )
-    return [first, second, third]
+    return pick.choice(forms)
 
 
 def article(number: int, *, head: list[str] = (), tail: list[str] = (), inside: list[str] = (), **fields) -> Article:

@@ -7,6 +7,7 @@ neither needs the other, nor one report behind both, to have it. What is fresh k
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections.abc import Iterable, Sequence
 
@@ -22,7 +23,9 @@ from newsdedup.text.keys import hashes64
 _WEEK = 7  # days
 _SAMPLED = np.uint64(3)  # one phrase in four is counted: a run of ten words has one at four chances in five
 _STEMS = 4  # the rarest of a quotation, two by two, are what it is known by, however it was cut or translated back
-_OWN = 2  # the pair's own copy groups may be among those that are counted
+_PAIR = 2  # copy groups: the pair's own
+_HINDSIGHT = 3  # what comes back only later may have been news then: it takes this many times more to tell it is not
+_NEVER = dt.date.max.toordinal()
 _AROUND = 60  # characters on either side of a name or figure that tell whether it stands in recycled text
 _ROUND_ABOUT = frozenset({EvidenceKind.NAME, EvidenceKind.FIGURE})
 _WEIGHED = _ROUND_ABOUT | {EvidenceKind.PASSAGE, EvidenceKind.QUOTE, EvidenceKind.PHRASING}
@@ -154,7 +157,7 @@ class Circulation:
             return piece
         if share >= 1:
             return piece
-        told = "also in texts of weeks before" if share <= _TOLD else ""
+        told = "circulates: texts of other weeks have it too" if share <= _TOLD else ""
         return attrs.evolve(piece, weight=piece.weight * share, note="; ".join(filter(None, (piece.note, told))))
 
     def _quoted(self, piece: Evidence, sides: Sequence[tuple[Profile, _Places]], past: _Past) -> float:
@@ -166,22 +169,18 @@ class Circulation:
         shared = sorted(set(found[0]) & set(found[1]))
         if not shared:
             return 1.0
-        return float(np.median(self._shares(typed("quote", hashes64(shared)), past)))
+        return float(np.median(past.fresh(self._tally, typed("quote", hashes64(shared)))))
 
     def _fresh(self, places: _Places, past: _Past) -> NDArray[np.float64]:
         """Tell how fresh each counted phrase of a text is (0-1)."""
         fresh = np.ones(len(places.keys))
-        fresh[places.often] = self._shares(places.keys[places.often], past)
+        fresh[places.often] = past.fresh(self._tally, places.keys[places.often])
         return fresh
-
-    def _shares(self, keys: Keys, past: _Past) -> NDArray[np.float64]:
-        others = np.maximum(0, past.count(self._tally, keys) - _OWN)
-        return np.asarray(1 / (1 + others * others), np.float64)
 
     def _placed(self, side: Profile) -> _Places:
         if side not in self._places:
             at = _counted(side)
-            often = self._tally.seen(side.phrases[at]).counts[:, 0] > _OWN
+            often = self._tally.seen(side.phrases[at]).counts[:, 0] > _PAIR
             self._places[side] = _Places(side.starts[at], side.ends[at + RUN - 1], side.phrases[at], often)
         return self._places[side]
 
@@ -189,23 +188,42 @@ class Circulation:
     def _past(a: Profile, b: Profile) -> _Past:
         known = sorted(day for side in (a, b) if (day := day_of(side.article.published)))
         if not known:
-            return _Past(None)
+            return _Past(None, None, _PAIR)
         # The later of two that lie weeks apart comes back to something; two of one week should have it from one report.
-        return _Past(known[0] if known[-1] - known[0] <= _WEEK else known[-1])
+        if known[-1] - known[0] <= _WEEK:
+            return _Past(known[0] - _WEEK, known[-1] + _WEEK, 0)
+        return _Past(known[-1] - _WEEK, known[-1] + _WEEK, 1)
 
 
 @attrs.frozen
 class _Past:
-    """What counts as long before two articles: more than a week before `day`; where neither is dated, None."""
+    """
+    What counts as long before two articles, and long after them.
 
-    day: int | None
+    Attributes:
+        before: The day before which a copy group is long before; None where neither article is dated.
+        after: The day behind which one is long after.
+        own: How many of the pair's own copy groups may lie there.
+    """
 
-    def count(self, tally: Tally, keys: Keys) -> NDArray[np.int64]:
-        """Count the copy groups that had each quotation or phrase then; without a day, all, if they span a week."""
-        if self.day is not None:
-            return tally.before(keys, self.day - _WEEK)
-        seen = tally.seen(keys)
-        return np.where(seen.last - seen.first > _WEEK, seen.counts[:, 0], 0)
+    before: int | None
+    after: int | None
+    own: int
+
+    def fresh(self, tally: Tally, keys: Keys) -> NDArray[np.float64]:
+        """Tell how fresh each quotation or phrase is (0-1), by the copy groups that had it then."""
+        if self.before is None or self.after is None:
+            seen = tally.seen(keys)
+            return _worth(np.where(seen.last - seen.first > _WEEK, seen.counts[:, 0], 0) - self.own)
+        earlier = tally.before(keys, self.before)
+        later = tally.before(keys, _NEVER) - tally.before(keys, self.after + 1)
+        return np.minimum(_worth(earlier - self.own), _worth((earlier + later - self.own) / _HINDSIGHT))
+
+
+def _worth(others: NDArray[np.number]) -> NDArray[np.float64]:
+    """Weigh by the number of others: one may be chance, a second halves, three leave a fifth."""
+    above = np.maximum(0.0, others - 1.0)
+    return np.asarray(1 / (1 + above * above), np.float64)
 
 
 def _spans(piece: Evidence, sides: Sequence[tuple[Profile, _Places]]) -> list[list[Span]]:
