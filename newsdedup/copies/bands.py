@@ -2,12 +2,17 @@
 Banded locality-sensitive hashing over MinHash signatures, tuned for recall.
 
 Texts whose signatures agree in all rows of any band are candidates (Leskovec, Rajaraman, Ullman: Mining of Massive
-Datasets, chapter 3). Every candidate is verified, so bands may be loose: what costs is a miss.
+Datasets, chapter 3). There each row is in one band. Here rows stand in small sets, and any few rows of a set make a
+band: as many bands out of a third of the permutations, and permuting is what costs. Every candidate is verified, so
+bands may be loose; what costs more is a miss.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import combinations
+from math import comb
 from typing import TYPE_CHECKING
 
 import attrs
@@ -23,66 +28,96 @@ if TYPE_CHECKING:
 
 MISS = 2e-4
 """The share of the pairs exactly at the threshold that the bands may miss; pairs above it are missed far less."""
-LEAST_ROWS = 3
-"""Fewer rows let too many unlike texts meet, so they are taken only where more rows miss too much."""
-
-BandKeys = NDArray[np.uint32]
+AGREE = 3
+"""Rows of a band; fewer let too many unlike texts meet, and are taken only where so many would need too many bands."""
+MOST_BANDS = 400
+_LARGEST_SET = 8
+_PERMUTATION_COST = 4
+"""What a permutation costs, in bands (measured for texts of 500 words)."""
+_FEWEST_BANDS = 2
+"""datasketch refuses fewer."""
+_KEY = np.uint64(0xFFFFFFFF << 32)
 
 
 @attrs.frozen
 class Banding:
-    """How a signature is cut: into `bands` of `rows` values each; what is left over is not used."""
+    """How a signature is cut: into `sets` of `rows` values, of which any `agree` make a band; the rest is not used."""
 
-    bands: int
+    sets: int
     rows: int
+    agree: int
 
     @property
     def used(self) -> int:
         """How many permutations are used."""
-        return self.bands * self.rows
+        return self.sets * self.rows
+
+    @property
+    def bands(self) -> int:
+        """How many bands there are."""
+        return self.sets * comb(self.rows, self.agree)
+
+    def members(self) -> Iterator[tuple[int, ...]]:
+        """
+        Give the places of the rows of each band, neighbours from different sets.
+
+        >>> list(Banding(2, 3, 2).members())
+        [(0, 1), (3, 4), (0, 2), (3, 5), (1, 2), (4, 5)]
+        """
+        for chosen in combinations(range(self.rows), self.agree):
+            for first in range(0, self.used, self.rows):
+                yield tuple(first + row for row in chosen)
 
     def recall(self, jaccard: float) -> float:
         """
         Tell the share of the pairs of a given Jaccard that meet in a band.
 
-        >>> round(Banding(21, 3).recall(0.7), 4)
+        It is missed when in every set fewer than `agree` rows agree; each does with the probability `jaccard`.
+
+        >>> round(Banding(5, 5, 3).recall(0.7), 4)
         0.9999
         """
-        return 1 - (1 - jaccard**self.rows) ** self.bands
+        ways = (comb(self.rows, k) * jaccard**k * (1 - jaccard) ** (self.rows - k) for k in range(self.agree))
+        return 1 - sum(ways) ** self.sets
 
 
 def banding(settings: CopySettings) -> Banding:
     """
     Choose the bands by the threshold: at most `MISS` of the pairs at the threshold may be missed.
 
-    Of the ways with `LEAST_ROWS` and more the one of the fewest permutations is taken; else the one of the most rows;
-    and where even single rows miss more than that, all permutations are used, each a band.
+    Of the ways with `AGREE` rows a band and no more than `MOST_BANDS` the cheapest is taken; where there is none, one
+    of fewer rows; and where even single rows miss more than that, all permutations are used, each a band.
 
-    >>> banding(CopySettings(threshold=0.7)), banding(CopySettings(threshold=0.4))
-    (Banding(bands=21, rows=3), Banding(bands=49, rows=2))
+    >>> banding(CopySettings(threshold=0.7)), banding(CopySettings(threshold=0.3))
+    (Banding(sets=5, rows=5, agree=3), Banding(sets=10, rows=6, agree=2))
     """
     return _banding(float(settings.threshold), int(settings.num_perm))
 
 
 @cache
 def _banding(threshold: float, num_perm: int) -> Banding:
-    ways = []
-    for rows in range(1, 33):
-        for bands in range(1, num_perm // rows + 1):
-            if 1 - Banding(bands, rows).recall(threshold) <= MISS:
-                ways.append(Banding(bands, rows))
-                break
-    if not ways:
-        return Banding(num_perm, 1)
-    strict = [way for way in ways if way.rows >= LEAST_ROWS]
-    return min(strict, key=lambda way: way.used) if strict else ways[-1]
+    for agree in range(AGREE, 0, -1):
+        ways = [way for rows in range(agree, _LARGEST_SET + 1) for way in _fewest(threshold, num_perm, rows, agree)]
+        if ways := [way for way in ways if way.bands <= MOST_BANDS]:
+            return min(ways, key=lambda way: (_PERMUTATION_COST * way.used + way.bands, way.used))
+    return Banding(num_perm, 1, 1)
+
+
+def _fewest(threshold: float, num_perm: int, rows: int, agree: int) -> Iterator[Banding]:
+    """The fewest sets that miss no more than they may, if there are permutations enough."""
+    for sets in range(1, num_perm // rows + 1):
+        way = Banding(sets, rows, agree)
+        if 1 - way.recall(threshold) <= MISS:
+            yield way
+            return
 
 
 def incremental_index(settings: CopySettings) -> MinHashLSH:
     """
-    Make an index of datasketch that is cut as the bands are, for texts that come one by one.
+    Make an index of datasketch for texts that come one by one, with as small a share of missed pairs.
 
-    It lives in memory; for one elsewhere, make a `datasketch.MinHashLSH` with the same `params` yourself.
+    Its bands have rows of their own (as many as fit; see `MISS`). It lives in memory; for one elsewhere, make a
+    `datasketch.MinHashLSH` with the same `params` yourself.
 
     >>> from newsdedup.copies import fingerprints
     >>> index = incremental_index(CopySettings())
@@ -93,31 +128,34 @@ def incremental_index(settings: CopySettings) -> MinHashLSH:
     """
     from datasketch import MinHashLSH
 
-    plan = banding(settings)
-    return MinHashLSH(num_perm=settings.num_perm, params=(plan.bands, plan.rows))
+    for rows in range(settings.num_perm // _FEWEST_BANDS, 0, -1):
+        for plan in _fewest(settings.threshold, settings.num_perm, rows, rows):
+            return MinHashLSH(num_perm=settings.num_perm, params=(max(plan.bands, _FEWEST_BANDS), rows))
+    return MinHashLSH(num_perm=settings.num_perm, params=(settings.num_perm, 1))
 
 
-def band_keys(values: Signatures, plan: Banding) -> BandKeys:
+def packed_band(columns: Signatures, members: tuple[int, ...], owners: NDArray[np.int64]) -> Hashes:
     """
-    Hash each band of each signature to 32 bits.
+    Sort the keys of one band with their owners: key in the upper half, owner in the lower.
 
     Args:
-        values: uint32 [texts, at least plan.used].
-        plan: How they are cut.
+        columns: uint32 [rows, texts], the values of the signatures row by row.
+        members: The rows of the band.
+        owners: int64 [texts], the number of each text.
 
     Returns:
-        uint32 [texts, bands]; equal where all rows of a band are equal.
+        uint64, sorted. Keys are equal where all rows of the band are (and of others one in 2**32).
     """
-    cut = values[:, : plan.used].reshape(len(values), plan.bands, plan.rows)
-    keys = np.zeros((len(values), plan.bands), np.uint64)
-    for row in range(plan.rows):
-        keys = mixed(keys ^ cut[:, :, row])
-    return (keys >> np.uint64(32)).astype(np.uint32)
-
-
-def packed_band(keys: BandKeys, owners: NDArray[np.int64]) -> Hashes:
-    """Sort the keys of one band with their owners: key in the upper half, owner in the lower."""
-    packed = keys.astype(np.uint64) << np.uint64(32)
+    packed = np.zeros(columns.shape[1], np.uint64)
+    for row in members:
+        packed += columns[row] * _factor(row)
+    packed &= _KEY
     packed |= owners.astype(np.uint64)
     packed.sort()
     return packed
+
+
+@cache
+def _factor(row: int) -> np.uint64:
+    """An odd number for each row (multiply-shift over a vector: Dietzfelbinger 1996)."""
+    return np.uint64(mixed(np.array([row + 1], np.uint64))[0] | np.uint64(1))

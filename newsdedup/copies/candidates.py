@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsdedup.copies import hot
-from newsdedup.copies.bands import packed_band
+from newsdedup.copies.bands import banding, packed_band
 from newsdedup.copies.counting import measure_pairs
 from newsdedup.copies.overlap import NOTHING, Measured
 from newsdedup.copies.pairs import Buckets, Numbers, Pairs, together, without
 from newsdedup.copies.samples import sample_pairs
 from newsdedup.copies.stars import representatives
+from newsdedup.copies.team import Team
 from newsdedup.copies.texts import DistinctTexts
-from newsdedup.copies.threads import in_order
 
 Linked = Callable[[Measured], NDArray[np.bool_]]
 
@@ -28,10 +28,10 @@ class Search:
         bounded: Whether each text stood in a hot bucket, so that it was not compared with all others in it.
     """
 
-    def __init__(self, texts: DistinctTexts, linked: Linked, *, workers: int = 1) -> None:
+    def __init__(self, texts: DistinctTexts, linked: Linked, team: Team | None = None) -> None:
         self._texts = texts
         self._linked = linked
-        self._workers = workers
+        self._team = team or Team(texts.settings)
         self._measured: Measured = NOTHING
         self._more: list[Measured] = []
         self.bounded = np.zeros(len(texts), np.bool_)
@@ -47,26 +47,28 @@ class Search:
     def verify(self, pairs: Pairs) -> int:
         """Measure the pairs that have not been measured, and tell how many these are."""
         fresh = without(pairs, self.measured.codes)
-        self._more.append(measure_pairs(self._texts, fresh, self._workers))
+        self._more.append(measure_pairs(self._texts, fresh, self._team))
         return len(fresh)
 
     def by_bands(self) -> None:
         """Verify the texts that meet in a band: all of a small bucket, of a hot one each with a root or a few."""
-        comparable = self._texts.comparable[self._texts.ranks]
-        owners = self._texts.ranks[comparable]
+        columns, owners = self._texts.signatures, self._texts.ranks
+        comparable = self._texts.comparable[owners]
+        if not comparable.all():
+            columns, owners = columns[:, comparable], owners[comparable]
+        bands = list(banding(self._texts.settings).members())
         small: list[Pairs] = []
         crowds: list[tuple[int, Numbers]] = []
 
-        def buckets_of(band: int) -> Buckets:
-            return Buckets.of(packed_band(self._texts.keys[comparable, band], owners))
+        def buckets_of(members: tuple[int, ...]) -> Buckets:
+            return Buckets.of(packed_band(columns, members, owners))
 
-        bands = range(self._texts.keys.shape[1])
-        for band, buckets in zip(bands, in_order(buckets_of, bands, self._workers), strict=True):
+        for band, buckets in enumerate(self._team.do_here(buckets_of, bands)):
             small.append(buckets.pairs())
             crowds.extend((band, members) for members in buckets.hot())
         self.verify(together(small))
         if crowds:
-            self._cool(crowds)
+            self._cool(crowds, bands)
 
     def by_samples(self, chosen: NDArray[np.bool_]) -> None:
         """Verify those of the chosen texts that share sampled shingles."""
@@ -93,16 +95,16 @@ class Search:
             if not self.verify(Pairs.between(ends[untried], heads[untried])):
                 return chosen
 
-    def _cool(self, crowds: list[tuple[int, Numbers]]) -> None:
+    def _cool(self, crowds: list[tuple[int, Numbers]], bands: Sequence[tuple[int, ...]]) -> None:
         for _, members in crowds:
             self.bounded[members] = True
         absorbed = hot.cool([members for _, members in crowds], len(self._texts), self._attempt)
         places = np.empty(len(self._texts), np.int64)
         places[self._texts.ranks] = np.arange(len(self._texts))
         left = [(band, members[~absorbed[members]]) for band, members in crowds]
-        self.verify(together(hot.split(left, self._texts.keys, places)))
+        self.verify(together(hot.split(left, self._texts.signatures, places, bands)))
 
     def _attempt(self, pairs: Pairs) -> NDArray[np.bool_]:
-        measured = measure_pairs(self._texts, pairs, self._workers)
+        measured = measure_pairs(self._texts, pairs, self._team)
         self._more.append(measured)
         return self._linked(measured)

@@ -13,6 +13,7 @@ from newsdedup.copies.candidates import Search
 from newsdedup.copies.overlap import Measured, noteworthy, relation, shared
 from newsdedup.copies.pairs import Pairs
 from newsdedup.copies.passages import Body, shared_passages
+from newsdedup.copies.team import Team
 from newsdedup.copies.texts import NOWHERE, DistinctTexts, distinct_texts
 from newsdedup.model import Article, CopyEdge, CopyGroup, CopyMember, Overlap, Relation
 from newsdedup.settings import CopySettings
@@ -38,13 +39,14 @@ class Copies:
     edges: tuple[CopyEdge, ...]
 
 
-def find_copies(articles: Sequence[Article], settings: CopySettings) -> Copies:
+def find_copies(articles: Sequence[Article], settings: CopySettings, *, workers: int = 1) -> Copies:
     """
     Group articles whose bodies are one text, verbatim or edited, and link groups where one holds a part of another.
 
     Args:
         articles: The articles; only their bodies are compared.
         settings: The boundaries.
+        workers: Processes; 1 works in this one.
 
     Returns:
         The groups and edges: the same, but for the numbering, for any order of the articles.
@@ -52,12 +54,14 @@ def find_copies(articles: Sequence[Article], settings: CopySettings) -> Copies:
     order = sorted(
         range(len(articles)), key=lambda i: (-len(articles[i].body), articles[i].text_digest, articles[i].id)
     )
-    found = distinct_texts((articles[i].body for i in order), settings, ranked=True)
-    search = Search(found, lambda pairs: pairs.one_text(settings))
-    search.by_bands()
-    if settings.containment:
-        search.by_samples(search.settled() == np.arange(len(found)))
-    chosen = search.settled()
+    with Team(settings, workers) as team:
+        found = distinct_texts((articles[i].body for i in order), settings, team, ranked=True)
+        search = Search(found, lambda pairs: pairs.one_text(settings), team)
+        search.by_bands()
+        if settings.containment:
+            search.by_samples(search.settled() == np.arange(len(found)))
+        chosen = search.settled()
+        search.verify(Pairs.between(chosen[search.measured.left], chosen[search.measured.right]))
     holders: list[list[int]] = [[] for _ in range(len(found))]
     groups = []
     for position, number in zip(order, found.numbers.tolist(), strict=True):
@@ -109,7 +113,6 @@ def _edges(
     found: DistinctTexts, search: Search, chosen: Numbers, holder: list[int], articles: Sequence[Article]
 ) -> tuple[CopyEdge, ...]:
     settings = found.settings
-    search.verify(Pairs.between(chosen[search.measured.left], chosen[search.measured.right]))
     heads = search.measured.where(chosen[search.measured.left] == search.measured.left)
     heads = heads.where(chosen[heads.right] == heads.right)
     heads = heads.where(noteworthy(heads, settings) & ~heads.one_text(settings))

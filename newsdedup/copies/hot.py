@@ -10,12 +10,13 @@ The buckets of the dead are split by the key of the next band, where those who a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.copies.bands import BandKeys, packed_band
+from newsdedup.copies.bands import packed_band
+from newsdedup.copies.minhash import Signatures
 from newsdedup.copies.pairs import Buckets, Numbers, Pairs
 from newsdedup.text.numbers import distinct
 
@@ -69,20 +70,23 @@ def _roots(buckets: list[Numbers], absorbed: NDArray[np.bool_], tries: Numbers) 
             yield root, mates
 
 
-def split(buckets: list[tuple[int, Numbers]], keys: BandKeys, places: Numbers) -> Iterator[Pairs]:
+def split(
+    buckets: list[tuple[int, Numbers]], columns: Signatures, places: Numbers, bands: Sequence[tuple[int, ...]]
+) -> Iterator[Pairs]:
     """
     Split buckets by the keys of further bands and form the pairs of those that are no longer hot.
 
     Args:
         buckets: The band and the members of each.
-        keys: uint32 [texts, bands].
-        places: The row of each text in the keys.
+        columns: uint32 [rows, texts], the values of the signatures.
+        places: The place of each text in the columns.
+        bands: The rows of each band.
     """
     for _ in range(SPLITS):
         hot: list[tuple[int, Numbers]] = []
         for band, members in buckets:
-            following = (band + 1) % keys.shape[1]
-            parts = Buckets.of(packed_band(keys[places[members], following], members))
+            following = (band + 1) % len(bands)
+            parts = Buckets.of(packed_band(columns[:, places[members]], bands[following], members))
             yield parts.pairs()
             hot.extend((following, part) for part in parts.hot())
         buckets = hot

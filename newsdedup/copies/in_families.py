@@ -13,9 +13,10 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.copies.pairs import Pairs, two_of
-from newsdedup.copies.texts import DistinctTexts
+from newsdedup.copies.pairs import Pairs
+from newsdedup.text.hashing import Hashes
 from newsdedup.text.numbers import distinct, firsts, ranges
+from newsdedup.text.shingles import Shingles
 
 Numbers = NDArray[np.int64]
 
@@ -26,6 +27,8 @@ _TEXT_BITS = 7
 _TEXT = np.uint64(2**_TEXT_BITS - 1)
 _HALF = np.uint64(32)
 _ROUNDS = 2
+_MOST_SHINGLES = 1 << 20
+_PRODUCT = 1 << 17
 
 
 @attrs.frozen(eq=False)
@@ -63,13 +66,17 @@ class Families:
             np.append(np.searchsorted((packed >> _HALF).astype(np.int64), numbers), len(packed)),
         )
 
-    @property
-    def close(self) -> NDArray[np.bool_]:
-        """Whether each family is small, and has so many pairs that counting them together costs less."""
+    def close(self, shingles: Numbers) -> NDArray[np.bool_]:
+        """
+        Tell whether each family is small, and has so many pairs that counting them together costs less.
+
+        Args:
+            shingles: int64 [texts], how many shingles each text has.
+        """
         members, pairs = np.diff(self.member_starts), np.diff(self.pair_starts)
-        # Measured in microseconds, for texts of 500 words.
-        together, apart = 11 * members + 1.5 * members * (members - 1), 15 * pairs + 5 * members
-        close: NDArray[np.bool_] = (members <= LARGEST) & (together <= apart)
+        totals = np.diff(np.append(0, np.cumsum(shingles[self.members]))[self.member_starts])
+        # A text costs here about what a pair costs by itself (measured for texts of 500 words).
+        close: NDArray[np.bool_] = (members <= LARGEST) & (members <= pairs) & (totals <= _MOST_SHINGLES)
         return close
 
     def pairs_of(self, chosen: Numbers) -> tuple[Numbers, Numbers]:
@@ -81,69 +88,98 @@ class Families:
         return _those(self.members, self.member_starts, chosen)
 
 
-def chunks(families: Families, shingles: Numbers) -> Iterator[Numbers]:
+def chunks(families: Families, chosen: Numbers, shingles: Numbers) -> Iterator[Numbers]:
     """
-    Cut the close families into chunks of few texts and shingles.
+    Cut families into chunks of few texts and shingles.
 
     Args:
         families: The families.
+        chosen: int64, which of them.
         shingles: int64 [texts], how many shingles each text has.
+
+    Yields:
+        Families of about one size.
     """
-    chosen = np.flatnonzero(families.close)
+    if not len(chosen):
+        return
     totals = np.append(0, np.cumsum(shingles[families.members]))[families.member_starts]
-    shares = np.maximum(np.diff(families.member_starts) / LARGEST, np.diff(totals) / _SHINGLES_AT_ONCE)[chosen]
+    members, totals = np.diff(families.member_starts)[chosen], np.diff(totals)[chosen]
+    order = np.lexsort((totals, members))
+    shares = np.maximum(members / LARGEST, totals / _SHINGLES_AT_ONCE)[order]
     filled = np.cumsum(shares).astype(np.int64)
-    yield from np.split(chosen, np.flatnonzero(np.diff(filled)) + 1) if len(chosen) else ()
+    yield from np.split(chosen[order], np.flatnonzero(np.diff(filled)) + 1)
 
 
-def counted(texts: DistinctTexts, pairs: Pairs, families: Families, chosen: Numbers) -> tuple[Numbers, list[Numbers]]:
+def counted(found: Shingles, homes: Numbers, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """
-    Count the pairs of some close families.
+    Count the pairs of some families.
+
+    Args:
+        found: The shingles of the texts, no more of them than the lowest bits of a shingle can number (128).
+        homes: int64 [texts], the family of each, ascending from 0.
+        left: int64 [pairs], the one text of each pair.
+        right: int64 [pairs], the other.
 
     Returns:
-        The numbers of the pairs, and the shared, the left and the right distinct shingles of each.
+        The shared, the left and the right distinct shingles of each pair.
     """
-    members, owners = families.members_of(chosen)
-    found = texts.shingles_of(members)
-    places = np.repeat(np.arange(len(members), dtype=np.uint64), np.diff(found.offsets))
-    packed = (found.hashes & ~_TEXT) | places
+    packed = (found.hashes & ~_TEXT) | np.repeat(np.arange(len(homes), dtype=np.uint64), np.diff(found.offsets))
     packed.sort()
     packed = packed[firsts(packed)]
-    sizes = np.bincount((packed & _TEXT).astype(np.int64), minlength=len(members))
-    shared = _shared(packed, owners)
-    numbers, homes = families.pairs_of(chosen)
-    keys = _packed(owners, members)
-    left = np.searchsorted(keys, _packed(homes, pairs.left[numbers]))
-    right = np.searchsorted(keys, _packed(homes, pairs.right[numbers]))
-    return numbers, [shared[left, right], sizes[left], sizes[right]]
+    sizes = np.bincount((packed & _TEXT).astype(np.int64), minlength=len(homes))
+    seats = _seats(homes)
+    return _shared(packed, homes)[homes[left], seats[left], seats[right]], sizes[left], sizes[right]
 
 
-def _shared(packed: NDArray[np.uint64], families: Numbers) -> Numbers:
+def _shared(packed: Hashes, homes: Numbers) -> Numbers:
     """
     How many shingles the texts of each family in a chunk share, two by two.
 
+    A family is a matrix of ones and zeros, a row for each shingle that several of its texts have and a column for each
+    text; multiplied by itself it has the counts, exact in 32-bit floats, which take whole numbers up to 2**24.
+
     Args:
-        packed: Sorted shingles with their texts.
-        families: int64 [texts], the family of each.
+        packed: Sorted shingles with their texts in the lowest bits.
+        homes: int64 [texts], the family of each, counted from 0.
 
     Returns:
-        int64 [texts, texts], filled above the diagonal within families.
+        int64 [families, largest family, largest family].
     """
-    count = len(families)
-    shingles, owners = packed >> np.uint64(_TEXT_BITS), (packed & _TEXT).astype(np.uint16)
-    homes = families[owners]
+    owners = (packed & _TEXT).astype(np.uint8)
+    entry_homes = homes.astype(np.uint8)[owners]
     new = np.ones(len(packed), np.bool_)
-    new[1:] = (shingles[1:] != shingles[:-1]) | (homes[1:] != homes[:-1])
-    starts = np.flatnonzero(new)
-    sizes = np.diff(starts, append=len(packed))
-    several = sizes > 1
-    starts, sizes = starts[several], sizes[several]
-    codes = [np.empty(0, np.uint16)]
-    for size in np.flatnonzero(np.bincount(sizes, minlength=1)).tolist():
-        holders = owners[starts[sizes == size] + np.arange(size)[:, None]]
-        i, j = two_of(size)
-        codes.append((holders[i] * np.uint16(count) + holders[j]).ravel())
-    return np.bincount(np.concatenate(codes), minlength=count * count).reshape(count, count)
+    np.greater(packed[1:] ^ packed[:-1], _TEXT, out=new[1:])
+    new[1:] |= entry_homes[1:] != entry_homes[:-1]
+    runs = np.flatnonzero(new)
+    lengths = np.diff(runs, append=len(packed))
+    shared = lengths > 1
+    home = entry_homes[runs[shared]]
+    counts = np.bincount(home, minlength=homes[-1] + 1)
+    seats = _seats(homes)
+    width = int(seats.max()) + 1
+    # Small blocks are multiplied at once, in this thread; a large product would wake the threads of the linear algebra.
+    most = max(int(counts.max()), 1)
+    blocks = -(-most * width**2 // _PRODUCT)
+    block = -(-most // blocks)
+    # Each shingle's row: its rank in its family behind the rows of the families before; one more row takes the rest.
+    rows = np.full(len(runs), len(counts) * blocks * block)
+    rows[np.flatnonzero(shared)[np.argsort(home, kind="stable")]] = ranges(
+        np.arange(len(counts)) * (blocks * block), counts
+    )
+    ones = np.zeros((len(counts) * blocks * block + 1, width), np.float32)
+    places = np.repeat(rows * width, lengths)
+    places += seats[owners]
+    ones.ravel()[places] = 1
+    stacked = ones[:-1].reshape(len(counts) * blocks, block, width)
+    product = np.matmul(stacked.transpose(0, 2, 1), stacked)
+    found: Numbers = product.reshape(len(counts), blocks, width, width).sum(axis=1).astype(np.int64)
+    return found
+
+
+def _seats(homes: Numbers) -> Numbers:
+    """The place of each text in its family."""
+    starts = firsts(homes)
+    return ranges(np.zeros(len(starts), np.int64), np.diff(starts, append=len(homes)))
 
 
 def _packed(family: Numbers, text: Numbers) -> NDArray[np.uint64]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from newsdedup.copies.candidates import Search
 from newsdedup.copies.duplicates import PAIR, NearDuplicates, Numbers
 from newsdedup.copies.overlap import NOTHING, Measured
+from newsdedup.copies.team import Team
 from newsdedup.copies.texts import NOWHERE, DistinctTexts, distinct_texts
 from newsdedup.errors import SettingsError
 from newsdedup.progress import counted
@@ -52,12 +53,13 @@ def near_duplicates(
     if not isinstance(workers, int) or workers < 1:
         raise SettingsError(f"workers is {workers!r}; it must be a whole number of 1 or more")
     read = counted(texts, "Reading") if progress else texts
-    found = distinct_texts(_strings(read), settings, workers=workers)
-    search = Search(found, lambda pairs: pairs.jaccard >= settings.threshold, workers=workers)
-    search.by_bands()
-    if settings.containment:
-        search.by_samples(found.comparable)
-    chosen = search.settled()
+    with Team(settings, workers) as team:
+        found = distinct_texts(_strings(read), settings, team)
+        search = Search(found, lambda pairs: pairs.jaccard >= settings.threshold, team)
+        search.by_bands()
+        if settings.containment:
+            search.by_samples(found.comparable)
+        chosen = search.settled()
     first = _first_positions(found)
     told = attrs.evolve(search.measured, left=first[search.measured.left], right=first[search.measured.right])
     near = told.jaccard >= settings.threshold

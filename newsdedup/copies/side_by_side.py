@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.copies.texts import DistinctTexts
 from newsdedup.text.hashing import Hashes
 from newsdedup.text.shingles import Shingles
 
@@ -42,12 +41,18 @@ def chunks(left: Numbers, right: Numbers, shingles: Numbers) -> Iterator[Numbers
         start = end
 
 
-def counted(texts: DistinctTexts, left: Numbers, right: Numbers) -> Counts:
-    """Count the shared, the left and the right distinct shingles of pairs."""
-    chosen, places = np.unique(np.concatenate((left, right)), return_inverse=True)
-    found = texts.shingles_of(chosen)
-    sizes = np.diff(found.offsets)[places].reshape(2, len(left))
-    rows = _rows(found, places.reshape(2, len(left)))
+def counted(found: Shingles, left: Numbers, right: Numbers) -> Counts:
+    """
+    Count the shared, the left and the right distinct shingles of pairs.
+
+    Args:
+        found: The shingles of the texts.
+        left: int64 [pairs], the one text of each pair.
+        right: int64 [pairs], the other.
+    """
+    places = np.stack((left, right))
+    sizes = np.diff(found.offsets)[places]
+    rows = _rows(found, places)
     # Neighbours that differ in the side alone are a shared shingle; equal ones a repeated one, or padding.
     steps = rows[:, 1:] ^ rows[:, :-1]
     shared = np.count_nonzero(steps == 1, axis=1)

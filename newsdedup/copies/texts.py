@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import TypeVar
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.copies.bands import BandKeys, band_keys, banding
-from newsdedup.copies.minhash import permutations, signatures
-from newsdedup.copies.samples import NO_SAMPLE, Sample, sample
-from newsdedup.copies.threads import in_order
+from newsdedup.copies.bands import banding
+from newsdedup.copies.columns import Batch, batch_of, packed_texts, unpacked_batch
+from newsdedup.copies.minhash import Signatures
+from newsdedup.copies.samples import Sample
+from newsdedup.copies.team import Task, Team
 from newsdedup.settings import CopySettings
-from newsdedup.text.hashing import Hashes
-from newsdedup.text.shingles import Shingles, token_shingles
-from newsdedup.text.tokens import TokenColumns, token_columns
 
 NOWHERE = -1
 """The number of the distinct text of an empty text (one without tokens): it has none."""
 _BATCH_TEXTS = 128
 _BATCH_CHARACTERS = 1_000_000
+_ALONE_CHARACTERS = 8_000_000
+"""Helpers are called from so many characters on; the work on fewer is done before they are there."""
+_TOKEN_BYTES = 4
+_JOB = 0
 
 
 Numbers = NDArray[np.int64]
@@ -41,7 +42,7 @@ class DistinctTexts:
         tokens: Each distinct text's token hashes, four bytes a token (the upper half of each hash).
         shingles: int64 [distinct], how many shingles each has (repeated ones counted).
         ranks: int64 [distinct], the number of each distinct text in the order of reading, in which the next two stand.
-        keys: uint32 [distinct, bands], the keys of the bands.
+        signatures: uint32 [permutations, distinct], the values that bands are made of.
         sample: Sampled shingles.
         settings: The settings of the run.
     """
@@ -51,7 +52,7 @@ class DistinctTexts:
     tokens: list[bytes]
     shingles: Numbers
     ranks: Numbers
-    keys: BandKeys
+    signatures: Signatures
     sample: Sample
     settings: CopySettings
 
@@ -63,17 +64,15 @@ class DistinctTexts:
         """Whether each distinct text has enough shingles to be compared with others."""
         return self.shingles >= self.settings.min_shingles
 
-    def shingles_of(self, chosen: Numbers) -> Shingles:
-        """Make the shingles of some of the texts again."""
+    def heads_of(self, chosen: Numbers) -> tuple[NDArray[np.uint32], Numbers]:
+        """Give the token hashes of some of the texts, one text after the other, and how many each has."""
         rows = [self.tokens[number] for number in chosen.tolist()]
-        heads = np.frombuffer(b"".join(rows), np.uint32).astype(np.uint64) << np.uint64(32)
-        offsets = np.zeros(len(rows) + 1, np.int64)
-        np.cumsum([len(row) // 4 for row in rows], out=offsets[1:])
-        return token_shingles(TokenColumns(heads, offsets), self.settings.shingle)
+        lengths = np.array(list(map(len, rows)), np.int64) // _TOKEN_BYTES
+        return np.frombuffer(b"".join(rows), np.uint32), lengths
 
 
 def distinct_texts(
-    texts: Iterable[str], settings: CopySettings, *, ranked: bool = False, workers: int = 1
+    texts: Iterable[str], settings: CopySettings, team: Team | None = None, *, ranked: bool = False
 ) -> DistinctTexts:
     """
     Read texts and collapse equal ones (equal in their canonical form).
@@ -81,14 +80,31 @@ def distinct_texts(
     Args:
         texts: Any iterable; it is read once.
         settings: The settings of the run.
+        team: Who reads; this process alone by default.
         ranked: The texts come with the better representative first; otherwise the longer text is the better one, and
             of two equally long ones the one with the lower digest of its content.
-        workers: Threads that work on batches (numpy lets go of the interpreter's lock).
     """
-    reader = _Reader(settings)
-    for read in in_order(reader.read, batches(texts), workers):
-        reader.note(read)
-    return reader.finish(ranked=ranked)
+    team = team or Team(settings)
+    known = _Known()
+    task = Task(
+        _JOB,
+        lambda batch: (batch_of(batch, settings, known.has), list(map(len, batch))),
+        packed_texts,
+        lambda batch, arrays: (unpacked_batch(arrays), list(map(len, batch))),
+    )
+    for batch, lengths in team.do(task, _watched(batches(texts), team)):
+        known.note(batch, lengths)
+    return known.finish(settings, ranked=ranked)
+
+
+def _watched(batches: Iterable[list[str]], team: Team) -> Iterator[list[str]]:
+    """Call helpers when there is so much to read that they pay."""
+    size = 0
+    for batch in batches:
+        size += sum(map(len, batch))
+        if size > _ALONE_CHARACTERS:
+            team.call_helpers()
+        yield batch
 
 
 def batches(texts: Iterable[str]) -> Iterator[list[str]]:
@@ -105,53 +121,24 @@ def batches(texts: Iterable[str]) -> Iterator[list[str]]:
         yield batch
 
 
-@attrs.frozen(eq=False)
-class _Read:
-    """A batch: what every text of it is known by, and the columns of those that were not known before."""
+class _Known:
+    """The texts so far, in columns that grow in place."""
 
-    keys: list[bytes]
-    lengths: list[int]
-    fresh: list[int]
-    shingles: Numbers
-    sums: Hashes
-    bands: BandKeys
-    sample: Sample
-
-
-class _Reader:
-    """Collects batches in columns that grow in place."""
-
-    def __init__(self, settings: CopySettings) -> None:
-        self._settings = settings
-        self._plan = banding(settings)
-        self._permutations = tuple(side[: self._plan.used] for side in permutations(settings))
+    def __init__(self) -> None:
         self._known: dict[bytes, int] = {}
         self._numbers, self._lengths, self._longest = array("q"), array("q"), array("q")
-        self._shingles, self._sums, self._bands = array("q"), array("Q"), array("I")
+        self._shingles, self._sums, self._values = array("q"), array("Q"), array("I")
         self._sampled, self._sample_counts = array("I"), array("q")
 
-    def read(self, texts: Sequence[str]) -> _Read:
-        """Make a batch's columns; may run in several threads at once."""
-        columns = token_columns(texts)
-        heads = (columns.hashes >> np.uint64(32)).astype(np.uint32)
-        bounds = columns.offsets.tolist()
-        keys = [heads[start:end].tobytes() for start, end in pairwise(bounds)]
-        fresh = [row for row, key in enumerate(keys) if key and key not in self._known]
-        found = token_shingles(chosen_tokens(columns, fresh), self._settings.shingle)
-        counts = np.diff(found.offsets)
-        sums = np.zeros(len(counts), np.uint64)
-        filled = np.flatnonzero(counts)
-        if len(filled):
-            sums[filled] = np.add.reduceat(found.hashes, found.offsets[filled])
-        bands = band_keys(signatures(found, *self._permutations), self._plan)
-        sampled = sample(found) if self._settings.containment else NO_SAMPLE
-        return _Read(keys, list(map(len, texts)), fresh, counts, sums, bands, sampled)
+    def has(self, key: bytes) -> bool:
+        """Whether a text is known; may be asked in another thread."""
+        return key in self._known
 
-    def note(self, read: _Read) -> None:
+    def note(self, batch: Batch, lengths: Sequence[int]) -> None:
         """Number a batch's texts and keep the columns of the new ones; in the order of the batches."""
         chosen: list[int] = []
-        places = {row: place for place, row in enumerate(read.fresh)}
-        for row, (key, length) in enumerate(zip(read.keys, read.lengths, strict=True)):
+        places = {row: place for place, row in enumerate(batch.fresh)}
+        for row, (key, length) in enumerate(zip(batch.keys, lengths, strict=True)):
             self._lengths.append(length)
             number = self._known.setdefault(key, len(self._known)) if key else NOWHERE
             self._numbers.append(number)
@@ -160,16 +147,16 @@ class _Reader:
                 chosen.append(places[row])
             elif number != NOWHERE and length > self._longest[number]:
                 self._longest[number] = length
-        mine = np.zeros(len(read.fresh), np.bool_)
+        mine = np.zeros(len(batch.fresh), np.bool_)
         mine[chosen] = True
-        _extend(self._shingles, read.shingles[mine])
-        _extend(self._sums, read.sums[mine])
-        _extend(self._bands, read.bands[mine])
-        if self._settings.containment:
-            _extend(self._sampled, read.sample.values[np.repeat(mine, read.sample.counts)])
-            _extend(self._sample_counts, read.sample.counts[mine])
+        _extend(self._shingles, batch.shingles[mine])
+        _extend(self._sums, batch.sums[mine])
+        _extend(self._values, batch.signatures[mine])
+        if len(batch.sample.counts):
+            _extend(self._sampled, batch.sample.values[np.repeat(mine, batch.sample.counts)])
+            _extend(self._sample_counts, batch.sample.counts[mine])
 
-    def finish(self, *, ranked: bool) -> DistinctTexts:
+    def finish(self, settings: CopySettings, *, ranked: bool) -> DistinctTexts:
         """Rank the distinct texts and hand everything over."""
         order = np.arange(len(self._longest))
         if not ranked:
@@ -184,22 +171,10 @@ class _Reader:
             [tokens[number] for number in order.tolist()],
             _column(self._shingles, np.int64)[order],
             ranks,
-            _column(self._bands, np.uint32).reshape(len(order), self._plan.bands),
+            np.ascontiguousarray(_column(self._values, np.uint32).reshape(len(order), banding(settings).used).T),
             Sample(_column(self._sampled, np.uint32), _column(self._sample_counts, np.int64)),
-            self._settings,
+            settings,
         )
-
-
-def chosen_tokens(columns: TokenColumns, rows: Sequence[int]) -> TokenColumns:
-    """Give the columns of some of the texts."""
-    if len(rows) == len(columns):
-        return columns
-    lengths = np.diff(columns.offsets)
-    kept = np.zeros(len(columns), np.bool_)
-    kept[list(rows)] = True
-    offsets = np.zeros(len(rows) + 1, np.int64)
-    np.cumsum(lengths[kept], out=offsets[1:])
-    return TokenColumns(columns.hashes[np.repeat(kept, lengths)], offsets)
 
 
 def _extend(column: array[int], values: NDArray[np.integer]) -> None:

@@ -24,17 +24,25 @@ SHIFT = 33
 WORD = 8
 LONG = 16 * WORD
 
+_MIX, _SHIFT = tuple(map(np.uint64, MIX)), np.uint64(SHIFT)
 _ONES, _HIGHS, _ONE = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080), np.uint64(1)
 
 
 def mixed(values: Hashes) -> Hashes:
     """Apply the finalizer of MurmurHash3 to an array."""
-    values = values ^ (values >> np.uint64(SHIFT))
-    values *= np.uint64(MIX[0])
-    values ^= values >> np.uint64(SHIFT)
-    values *= np.uint64(MIX[1])
-    values ^= values >> np.uint64(SHIFT)
+    values = values.copy()
+    mix(values)
     return values
+
+
+def mix(values: Hashes) -> None:
+    """Apply the finalizer of MurmurHash3 to an array in place."""
+    shifted = values >> _SHIFT
+    for factor in _MIX:
+        values ^= shifted
+        values *= factor
+        np.right_shift(values, _SHIFT, out=shifted)
+    values ^= shifted
 
 
 def token_hashes(stream: NDArray[np.uint8], starts: Positions) -> Hashes:
@@ -50,29 +58,36 @@ def token_hashes(stream: NDArray[np.uint8], starts: Positions) -> Hashes:
     ['0x1e351ed771c8145', '0x1e351ed771c8145']
     """
     # A view of the eight bytes from every byte on: overlapping words without a copy.
-    words = np.ndarray((len(stream) - WORD + 1,), "<u8", stream, strides=(1,))
-    values, going_on = _cut(words[starts])
-    hashes = mixed(values)
-    rest = np.flatnonzero(going_on)
+    words: Hashes = np.ndarray((len(stream) - WORD + 1,), "<u8", stream, strides=(1,))
+    hashes: Hashes = words[starts]
+    rest = np.flatnonzero(_cut(hashes))
+    mix(hashes)
     for done in range(WORD, LONG, WORD):
         if not len(rest):
             return hashes
-        values, going_on = _cut(words[starts[rest] + done])
-        hashes[rest] = mixed(hashes[rest] ^ values)
+        values = words[starts[rest] + done]
+        going_on = _cut(values)
+        values ^= hashes[rest]
+        mix(values)
+        hashes[rest] = values
         rest = rest[going_on]
     tails = [_tail(stream, start) for start in (starts[rest] + LONG).tolist()]
     hashes[rest] = mixed(hashes[rest] ^ np.array(tails, np.uint64))
     return hashes
 
 
-def _cut(words: Hashes) -> tuple[Hashes, NDArray[np.bool_]]:
-    """Clear what follows the first zero byte of each word (Mycroft's test), and tell which words have none."""
+def _cut(words: Hashes) -> NDArray[np.bool_]:
+    """Clear what follows the first zero byte of each word (Mycroft's test) in place, and tell which words have none."""
     zero = words - _ONES
-    zero &= ~words
+    below = ~words
+    zero &= below
     zero &= _HIGHS
-    below = zero & (~zero + _ONE)
+    np.negative(zero, out=below)
+    below &= zero
     below -= _ONE
-    return words & below, zero == 0
+    words &= below
+    whole: NDArray[np.bool_] = zero == 0
+    return whole
 
 
 def _tail(stream: NDArray[np.uint8], start: int) -> int:

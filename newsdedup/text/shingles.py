@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 
 from newsdedup.text.canonical import Positions
-from newsdedup.text.hashing import Hashes, mixed
+from newsdedup.text.hashing import Hashes, mix
 from newsdedup.text.tokens import TokenColumns, token_columns
 
 STEP = 0xD6E8FEB86659FD93
@@ -61,12 +61,15 @@ def token_shingles(columns: TokenColumns, size: int) -> Shingles:
     if not offsets[-1]:
         return Shingles(np.empty(0, np.uint64), offsets)
     runs = _runs(heads, size)
-    inside = np.ones(len(runs), np.bool_)
-    # A run that starts among the last size - 1 tokens of a text would reach into the next text.
-    tails = columns.offsets[1:, None] - np.arange(1, size)
-    tails = tails[(tails >= columns.offsets[:-1, None]) & (tails < len(runs))]
-    inside[tails] = False
-    return Shingles(mixed(runs[inside]), offsets)
+    if size > 1:
+        inside = np.ones(len(runs), np.bool_)
+        # A run that starts among the last size - 1 tokens of a text would reach into the next text.
+        tails = columns.offsets[1:, None] - np.arange(1, size)
+        tails = tails[(tails >= columns.offsets[:-1, None]) & (tails < len(runs))]
+        inside[tails] = False
+        runs = runs[inside]
+    mix(runs)
+    return Shingles(runs, offsets)
 
 
 def _runs(heads: Hashes, size: int) -> Hashes:
@@ -74,10 +77,11 @@ def _runs(heads: Hashes, size: int) -> Hashes:
     if size == 1:
         return heads.copy()
     half = size // 2
-    part = _runs(heads, half)
+    part = _runs(heads, half) if half > 1 else heads
     whole = part[:-half] * np.uint64(pow(STEP, half, 2**64))
     whole += part[half:]
     if size % 2:
-        whole = whole[:-1] * np.uint64(STEP)
+        whole = whole[:-1]
+        whole *= np.uint64(STEP)
         whole += heads[size - 1 :]
     return whole

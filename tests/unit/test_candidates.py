@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import attrs
 import numpy as np
 import pytest
 
-from newsdedup.copies.bands import MISS, band_keys, banding
+from newsdedup.copies.bands import MISS, MOST_BANDS, Banding, banding, incremental_index, packed_band
 from newsdedup.copies.candidates import Search
 from newsdedup.copies.minhash import fingerprints
 from newsdedup.copies.pairs import HOT, Buckets, Pairs, together, without
@@ -27,28 +28,59 @@ def found(texts, settings=None) -> Search:
     return Search(distinct_texts(texts, settings, ranked=True), lambda pairs: pairs.jaccard >= settings.threshold)
 
 
-@pytest.mark.parametrize("threshold", [0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99, 1.0])
+@pytest.mark.parametrize("threshold", [0.05, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99, 1.0])
 @pytest.mark.parametrize("num_perm", [16, 64, 128, 256])
 def test_bands_keep_the_stated_error(threshold, num_perm):
     """The bands fit the signature and miss at most `MISS` at the threshold, or use every permutation there is."""
     plan = banding(CopySettings(threshold=threshold, num_perm=num_perm))
     assert plan.used <= num_perm
-    assert 1 - plan.recall(threshold) <= MISS or plan.rows == 1
+    assert plan.bands == len(list(plan.members())) <= max(MOST_BANDS, num_perm)
+    assert 1 - plan.recall(threshold) <= MISS or plan == Banding(num_perm, 1, 1)
+
+
+@pytest.mark.parametrize("plan", [Banding(5, 5, 3), Banding(2, 4, 2), Banding(3, 2, 2), Banding(7, 1, 1)])
+def test_recall_is_what_chance_gives(plan):
+    """The stated recall is that of rows which agree by chance, each by itself; neighbouring bands share no row."""
+    agree = np.random.default_rng(5).random((40_000, plan.used)) < 0.5
+    members = list(plan.members())
+    met = np.zeros(len(agree), bool)
+    for rows in members:
+        assert len(set(rows)) == plan.agree
+        met |= agree[:, rows].all(axis=1)
+    assert abs(met.mean() - plan.recall(0.5)) < 0.01
+    assert all(not set(one) & set(other) for one, other in pairwise(members))
+
+
+@pytest.mark.parametrize("threshold", [0.05, 0.5, 0.7, 0.99, 1.0])
+@pytest.mark.parametrize("num_perm", [16, 128])
+def test_the_incremental_index_finds_what_is_at_the_threshold(threshold, num_perm):
+    """datasketch takes the bands for any settings; rows of their own; as many as fit, so that little else is found."""
+    settings = CopySettings(threshold=threshold, num_perm=num_perm)
+    index = incremental_index(settings)
+    assert index.b * index.r <= num_perm
+    assert (1 - threshold**index.r) ** index.b <= MISS or index.r == 1
+    sketch = fingerprints(["the ferry sails at noon from the old pier"], settings).to_datasketch()[0]
+    index.insert("one", sketch)
+    assert index.query(sketch) == ["one"]
 
 
 def test_keys_are_equal_just_where_all_rows_are():
     """Two texts share the key of a band if and only if their signatures agree on all rows of it."""
     settings = CopySettings(threshold=0.5, num_perm=64)
-    plan = banding(settings)
     rng = random.Random(1)
     base = words(rng, 120)
     texts = [" ".join(base[:size] + words(rng, 120 - size)) for size in range(0, 120, 6)]
-    values = fingerprints(texts, settings).values
-    keys = band_keys(values, plan)
-    cut = values[:, : plan.used].reshape(len(texts), plan.bands, plan.rows)
-    agree = (cut[:, None] == cut[None]).all(axis=3)
-    assert np.array_equal(keys[:, None] == keys[None], agree)
-    assert agree[~np.eye(len(texts), dtype=bool)].any()
+    columns = fingerprints(texts, settings).values.T
+    met = 0
+    for rows in banding(settings).members():
+        packed = packed_band(columns, rows, np.arange(len(texts)))
+        assert np.array_equal(packed, np.sort(packed))
+        owners = (packed & np.uint64(0xFFFFFFFF)).astype(np.int64)
+        keys = (packed >> np.uint64(32))[np.argsort(owners)]
+        agree = (columns[rows, :, None] == columns[rows, None, :]).all(axis=0)
+        assert np.array_equal(keys[:, None] == keys[None], agree)
+        met += agree.sum() - len(texts)
+    assert met
 
 
 def test_small_buckets_give_all_pairs_and_hot_ones_are_handed_out():

@@ -1,0 +1,124 @@
+"""What is known of the texts of a batch, as columns: their tokens, signatures and sampled shingles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, pairwise
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdedup.copies.bands import banding
+from newsdedup.copies.messages import Array
+from newsdedup.copies.minhash import Signatures, permutations, signatures
+from newsdedup.copies.samples import NO_SAMPLE, Sample, sample
+from newsdedup.settings import CopySettings
+from newsdedup.text.hashing import Hashes
+from newsdedup.text.shingles import token_shingles
+from newsdedup.text.tokens import TokenColumns, token_columns
+
+Numbers = NDArray[np.int64]
+
+
+@attrs.frozen(eq=False)
+class Batch:
+    """
+    What is known of the texts of a batch.
+
+    Attributes:
+        keys: What each text is known by: its token hashes, four bytes a token (the upper half of each hash).
+        fresh: The texts that the columns below are of, ascending.
+        shingles: int64 [fresh], how many shingles each has (repeated ones counted).
+        sums: uint64 [fresh], the sum of each one's shingles.
+        signatures: uint32 [fresh, permutations], the values that bands are made of.
+        sample: Sampled shingles of each.
+    """
+
+    keys: list[bytes]
+    fresh: Sequence[int]
+    shingles: Numbers
+    sums: Hashes
+    signatures: Signatures
+    sample: Sample
+
+
+def batch_of(texts: Sequence[str], settings: CopySettings, known: Callable[[bytes], bool]) -> Batch:
+    """
+    Read a batch.
+
+    Args:
+        texts: The texts.
+        settings: The settings of the run.
+        known: Tells whether columns of a text are there already, by its key; no columns are made then.
+    """
+    tokens = token_columns(texts)
+    keys = _keys(tokens)
+    fresh = [row for row, key in enumerate(keys) if key and not known(key)]
+    return Batch(keys, fresh, *_columns(_chosen(tokens, fresh), settings))
+
+
+def packed_texts(texts: Sequence[str]) -> list[Array]:
+    """Make arrays of texts: UTF-8, and the code points of each."""
+    joined = "".join(texts).encode("utf-8", "surrogatepass")
+    return [np.frombuffer(joined, np.uint8), np.array(list(map(len, texts)), np.int64)]
+
+
+def unpacked_texts(arrays: Sequence[Array]) -> Iterator[str]:
+    """
+    Take texts out of arrays.
+
+    >>> list(unpacked_texts(packed_texts(["one", "", "zwölf"])))
+    ['one', '', 'zwölf']
+    """
+    joined = arrays[0].tobytes().decode("utf-8", "surrogatepass")
+    return (joined[start:end] for start, end in pairwise(accumulate(arrays[1].tolist(), initial=0)))
+
+
+def packed_batch(arrays: Sequence[Array], settings: CopySettings) -> list[Array]:
+    """Read a batch of packed texts, and pack what is known of them."""
+    tokens = token_columns(list(unpacked_texts(arrays)))
+    shingles, sums, values, sampled = _columns(tokens, settings)
+    return [_heads(tokens), tokens.offsets, shingles, sums, values.ravel(), sampled.values, sampled.counts]
+
+
+def unpacked_batch(arrays: Sequence[Array]) -> Batch:
+    """Take a batch out of arrays."""
+    heads, offsets, shingles, sums, values, sampled, counts = arrays
+    keys = [heads[start:end].tobytes() for start, end in pairwise(offsets.tolist())]
+    by_text = values.reshape(len(keys), len(values) // max(len(keys), 1))
+    return Batch(keys, range(len(keys)), shingles, sums, by_text, Sample(sampled, counts))
+
+
+def _columns(tokens: TokenColumns, settings: CopySettings) -> tuple[Numbers, Hashes, Signatures, Sample]:
+    found = token_shingles(tokens, settings.shingle)
+    counts = np.diff(found.offsets)
+    sums = np.zeros(len(counts), np.uint64)
+    filled = np.flatnonzero(counts)
+    if len(filled):
+        sums[filled] = np.add.reduceat(found.hashes, found.offsets[filled])
+    used = banding(settings).used
+    a, b = permutations(settings)
+    sampled = sample(found) if settings.containment else NO_SAMPLE
+    return counts, sums, signatures(found, a[:used], b[:used]), sampled
+
+
+def _heads(tokens: TokenColumns) -> NDArray[np.uint32]:
+    return (tokens.hashes >> np.uint64(32)).astype(np.uint32)
+
+
+def _keys(tokens: TokenColumns) -> list[bytes]:
+    heads = _heads(tokens)
+    return [heads[start:end].tobytes() for start, end in pairwise(tokens.offsets.tolist())]
+
+
+def _chosen(tokens: TokenColumns, rows: Sequence[int]) -> TokenColumns:
+    """Give the columns of some of the texts."""
+    if len(rows) == len(tokens):
+        return tokens
+    lengths = np.diff(tokens.offsets)
+    kept = np.zeros(len(tokens), np.bool_)
+    kept[list(rows)] = True
+    offsets = np.zeros(len(rows) + 1, np.int64)
+    np.cumsum(lengths[kept], out=offsets[1:])
+    return TokenColumns(tokens.hashes[np.repeat(kept, lengths)], offsets)

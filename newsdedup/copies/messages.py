@@ -1,0 +1,68 @@
+"""Arrays as messages between processes: a count, the kind and length of each, and their bytes. No pickle."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+KINDS = ("|u1", "<u4", "<u8", "<i8")
+_COUNT, _HEAD = struct.Struct("<Q"), struct.Struct("<BQ")
+
+
+def send(stream: BinaryIO, arrays: Sequence[Array]) -> None:
+    """
+    Write arrays to an unbuffered stream.
+
+    Args:
+        stream: A pipe.
+        arrays: One-dimensional, each of one of `KINDS`.
+
+    Raises:
+        OSError: Nobody reads it any more.
+    """
+    heads = [_COUNT.pack(len(arrays))]
+    heads += [_HEAD.pack(KINDS.index(array.dtype.str), array.nbytes) for array in arrays]
+    rest = memoryview(b"".join([*heads, *(array.data.cast("B") for array in arrays if array.nbytes)]))
+    while rest:
+        rest = rest[stream.write(rest) :]
+
+
+def receive(stream: BinaryIO) -> list[Array] | None:
+    """
+    Read the arrays of one message; None where the stream ends.
+
+    >>> from io import BytesIO
+    >>> pipe = BytesIO()
+    >>> send(pipe, [np.array([3, 4], np.uint32), np.empty(0, np.int64)])
+    >>> _ = pipe.seek(0)
+    >>> [array.tolist() for array in receive(pipe)], receive(pipe)
+    ([[3, 4], []], None)
+    """
+    first = _exactly(stream, _COUNT.size)
+    if first is None:
+        return None
+    heads = _exactly(stream, _COUNT.unpack(first)[0] * _HEAD.size)
+    arrays: list[Array] = []
+    for kind, size in _HEAD.iter_unpack(heads or b""):
+        content = _exactly(stream, size)
+        if content is None:
+            return None
+        arrays.append(np.frombuffer(content, KINDS[kind]))
+    return None if heads is None else arrays
+
+
+def _exactly(stream: BinaryIO, size: int) -> bytearray | None:
+    content = bytearray(size)
+    rest = memoryview(content)
+    while rest:
+        count = stream.readinto(rest)  # type: ignore[attr-defined] # typeshed has it on the raw and buffered classes
+        if not count:
+            return None
+        rest = rest[count:]
+    return content
