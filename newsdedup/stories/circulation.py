@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from newsdedup.epoch import UNDATED, Tally, day_of
 from newsdedup.model import Article, CopyGroup, Evidence, EvidenceKind, Keys, Span
+from newsdedup.stories.features.lexicon import Lexicons
 from newsdedup.stories.features.profile import CONTENT, RUN, Profile, WeighedQuote, profile, typed
 from newsdedup.text.keys import hashes64
 
@@ -45,7 +46,8 @@ def learn_circulation(articles: Sequence[Article], groups: Iterable[CopyGroup]) 
         merge to that of all articles, where no copy group has articles in both.
     """
     ordered = sorted(groups, key=lambda group: (articles[group.representative].language, group.representative))
-    return count([profile(articles[group.representative]) for group in ordered], days(articles, ordered))
+    lexicons = Lexicons()
+    return count([profile(articles[group.representative], lexicons) for group in ordered], days(articles, ordered))
 
 
 def days(articles: Sequence[Article], groups: Iterable[CopyGroup]) -> list[int]:

@@ -27,6 +27,7 @@ from newsdedup.stories.candidates import candidate_keys, candidates
 from newsdedup.stories.circulation import Circulation, count, days
 from newsdedup.stories.compare import compare
 from newsdedup.stories.evidence.context import on_one_matter
+from newsdedup.stories.features.lexicon import Lexicons
 from newsdedup.stories.features.profile import Profile, profile
 from newsdedup.stories.grouping import Scored, agglomerate
 from newsdedup.stories.judge import Judge
@@ -49,7 +50,8 @@ def compare_articles(
         circulation: What circulates, where that was learned.
     """
     known = None if circulation is None else Circulation(circulation)
-    return compare(profile(a), profile(b), edge, settings, known)
+    lexicons = Lexicons()
+    return compare(profile(a, lexicons), profile(b, lexicons), edge, settings, known)
 
 
 def find_stories(
@@ -107,7 +109,8 @@ def _circulation(
 def _profiles(articles: Sequence[Article]) -> list[Profile]:
     """Profile language by language: the tables of one are laid aside before those of the next are loaded."""
     order = sorted(range(len(articles)), key=lambda at: (articles[at].language, at))
-    made = {at: profile(articles[at]) for at in order}
+    lexicons = Lexicons()
+    made = {at: profile(articles[at], lexicons) for at in order}
     return [made[at] for at in range(len(articles))]
 
 

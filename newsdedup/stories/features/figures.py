@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -20,11 +21,14 @@ from newsdedup.data.numbers import (
     POINT_LANGUAGES,
 )
 from newsdedup.model import Span
+from newsdedup.text.signs import DIGIT, Signs
 from newsdedup.text.words import Words, words
 
 _DIGITS = r"\d{1,3}(?:[.,\u00a0\u202f '\u2019]\d{3}){1,5}(?:[.,]\d{1,4})?(?!\d)|\d{1,15}(?:[.,]\d{1,4})?"
-_BEFORE = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=lambda mark: (-len(mark), mark)))
-_FIGURE = re.compile(rf"(?:(?P<before>{_BEFORE})\s?)?(?<![\w.,])(?<![^\W\d_]-)(?P<number>{_DIGITS})")
+_MARKS = "|".join(sorted((re.escape(mark) for mark in CURRENCIES), key=lambda mark: (-len(mark), mark)))
+_BEFORE = re.compile(rf"({_MARKS})\s?\Z")
+_LONGEST_MARK = max(map(len, CURRENCIES)) + 1
+_NUMBER = re.compile(rf"(?<![\w.,])(?<![^\W\d_]-)(?:{_DIGITS})")
 _SIGNS = r"[%\u066a\u00d7$\u20ac\u00a3\u00a5\u20b4\u20bd\u20b9\u20ba]"
 _AFTER = re.compile(rf"\.?[\s-]{{0,2}}(?:d[ei]\s|d['\u2019])?([^\W\d_]+\.?(?: ?[^\W\d_]+)?|{_SIGNS})")
 
@@ -76,38 +80,81 @@ def find_figures(
     >>> [figure.key for figure in find_figures("It rose 69 percent to $225million, eleven times more.", [(0, 53)])]
     ['percent::69', 'money:USD:2.25e+08', 'multiple::11']
     """
-    figures = []
-    for sentence in sentences:
-        for match in _FIGURE.finditer(raw, *sentence):
-            value = parse_number(match["number"], language)
-            figure = _figure(raw, match.span(), value, sentence, match["before"])
-            if figure.kind != "count" or _counts(raw, match, figure):
-                figures.append(figure)
-    for span, value in _in_words(raw, found or words(raw, sentences), language):
-        sentence = next((s for s in sentences if s[0] <= span[0] < s[1]), span)
-        figure = _figure(raw, span, value, sentence)
+    signs = Signs.of(raw, sentences)
+    words_found = found or words(raw, sentences)
+    starts, ends = words_found.starts.tolist(), words_found.ends.tolist()
+    table = NUMBER_WORDS.get(language, {})
+    counted = [
+        Counted(at, word, (starts[at], ends[at]))
+        for at, word in enumerate(words_found.texts)
+        if word in table or word in HUNDREDS
+    ]
+    return figures_in(signs, sentences, language, counted)
+
+
+@attrs.frozen
+class Counted:
+    """A word that counts ("six", "hundred"): its number among the words, itself, case folded, and its place."""
+
+    at: int
+    word: str
+    span: Span
+
+
+def figures_in(
+    signs: Signs, sentences: Sequence[Span], language: str, counted: Sequence[Counted]
+) -> tuple[Figure, ...]:
+    """
+    Find the figures of a text as `find_figures` does, where its signs have been looked at.
+
+    Args:
+        signs: The signs of the text.
+        sentences: The spans of its sentences.
+        language: An ISO 639-1 code.
+        counted: Its words that count, in order.
+    """
+    figures = list(_in_digits(signs, sentences, language)) if signs.seen & DIGIT else []
+    starts = [start for start, _ in sentences] if counted else []
+    for span, value in _in_words(signs.text, counted, NUMBER_WORDS.get(language, {})):
+        at = bisect_right(starts, span[0]) - 1
+        sentence = sentences[at] if at >= 0 and span[0] < sentences[at][1] else span
+        figure = _figure(signs.text, span, value, sentence)
         if value >= _LEAST or figure.kind != "count":
             figures.append(figure)
     return tuple(sorted(figures, key=lambda figure: figure.span))
 
 
-def _in_words(raw: str, found: Words, language: str) -> Iterator[tuple[Span, float]]:
+def _in_digits(signs: Signs, sentences: Sequence[Span], language: str) -> Iterator[Figure]:
+    raw, places = signs.text, signs.runs(DIGIT)[0].tolist()
+    for sentence in sentences:
+        free, end = sentence
+        for place in places[bisect_left(places, free) : bisect_left(places, end)]:
+            match = _NUMBER.match(raw, place, end) if place >= free else None
+            if match is None:
+                continue
+            mark = _BEFORE.search(raw, max(free, place - _LONGEST_MARK), place)
+            written, free = match.group(), match.end()
+            span = (place if mark is None else mark.start(), free)
+            figure = _figure(raw, span, parse_number(written, language), sentence, mark and mark[1])
+            if figure.kind != "count" or _counts(raw, written, span, figure):
+                yield figure
+
+
+def _in_words(raw: str, counted: Sequence[Counted], table: Mapping[str, int]) -> Iterator[tuple[Span, float]]:
     """Read numbers in words ("six hundred", "twenty-eight"), where a table has the language's."""
-    table = NUMBER_WORDS.get(language, {})
-    places = deque(at for at, word in enumerate(found.texts) if word in table or word in HUNDREDS)
-    while table and places:
+    places = deque(counted if table else ())
+    while places:
         run = [places.popleft()]
-        while places and places[0] == run[-1] + 1 and _next_to(raw, found, run[-1]):
+        while places and _next_to(raw, run[-1], places[0]):
             run.append(places.popleft())
         value = 0.0
-        for at in run:
-            word = found.texts[at]
-            value = max(1.0, value) * 100 if word in HUNDREDS else value + table[word]
-        yield (int(found.starts[run[0]]), int(found.ends[run[-1]])), value
+        for one in run:
+            value = max(1.0, value) * 100 if one.word in HUNDREDS else value + table[one.word]
+        yield (run[0].span[0], run[-1].span[1]), value
 
 
-def _next_to(raw: str, found: Words, at: int) -> bool:
-    return not raw[found.ends[at] : found.starts[at + 1]].strip(" -")
+def _next_to(raw: str, one: Counted, other: Counted) -> bool:
+    return other.at == one.at + 1 and not raw[one.span[1] : other.span[0]].strip(" -")
 
 
 def _figure(raw: str, span: Span, value: float, sentence: Span, before: str | None = None) -> Figure:
@@ -146,9 +193,9 @@ def _words_after(raw: str, at: int, stop: int) -> Iterator[tuple[str, int]]:
         yield word.rstrip("."), at
 
 
-def _counts(raw: str, match: re.Match[str], figure: Figure) -> bool:
+def _counts(raw: str, written: str, span: Span, figure: Figure) -> bool:
     """Whether a bare number counts something: not a code, a small number, a year or the day of a month."""
-    written, end = match["number"], match.end()
+    end = span[1]
     if raw[end : end + 1].isalpha() and figure.span[1] == end and written.isdigit():
         return False  # the "531" of "531BE"
     if figure.span[1] > end or "." in written or "," in written:
@@ -157,7 +204,7 @@ def _counts(raw: str, match: re.Match[str], figure: Figure) -> bool:
         return False
     if figure.value > 31:
         return True
-    near = raw[max(0, match.start() - 12) : match.start()].split()[-1:] + raw[end : end + 14].split()[:1]
+    near = raw[max(0, span[0] - 12) : span[0]].split()[-1:] + raw[end : end + 14].split()[:1]
     return not any(word.casefold().strip(".,()") in MONTHS for word in near)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -66,16 +65,54 @@ def find_names(
     >>> [name.text for name in find_names("Yesterday Ana de la Cruz left Port Vell.", [(0, 40)])]
     ['Yesterday Ana de la Cruz', 'Port Vell']
     """
-    places: dict[str, list[Span]] = defaultdict(list)
-    openings: dict[str, list[bool]] = defaultdict(list)
-    for span, opens in _runs(raw, found or words(raw, sentences), {start for start, _ in sentences}, common):
+    words_found = found or words(raw, sentences)
+    starts, texts = words_found.starts.tolist(), words_found.texts
+    at = [number for number, start in enumerate(starts) if raw[start].isupper()]
+    capitals = Capitals(starts, words_found.ends.tolist(), at, [texts[number] in common for number in at])
+    return tuple(as_name(raw, key, spans) for key, spans in name_places(raw, sentences, capitals).items())
+
+
+@attrs.frozen(eq=False)
+class Capitals:
+    """
+    The capitalised words of a text.
+
+    Attributes:
+        starts: Where each word of the text starts, capitalised or not.
+        ends: And ends.
+        at: The numbers of the capitalised ones.
+        dull: For each of these, whether it is no name when it opens a sentence.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    at: list[int]
+    dull: list[bool]
+
+
+def as_name(raw: str, key: str, places: Sequence[tuple[Span, bool]]) -> Name:
+    """Put a name together from its places, as `name_places` gives them."""
+    first = places[0][0]
+    spans = tuple(span for span, _ in places)
+    return Name(key, raw[first[0] : first[1]], spans, all(opens for _, opens in places))
+
+
+def name_places(raw: str, sentences: Sequence[Span], capitals: Capitals) -> dict[str, list[tuple[Span, bool]]]:
+    """
+    Find the places of names, by folded name, each with whether it is a single word that opens a sentence.
+
+    Args:
+        raw: The text.
+        sentences: The spans of its sentences.
+        capitals: Its capitalised words.
+    """
+    places: dict[str, list[tuple[Span, bool]]] = {}
+    openings = {place for start, _ in sentences for place in (start, start + 1)}
+    for span, opens in _runs(raw, capitals, openings):
         key = fold_name(raw[span[0] : span[1]])
         if len(key) > 1:
-            places[key].append(span)
-            openings[key].append(opens)
-    return tuple(
-        Name(key, raw[spans[0][0] : spans[0][1]], tuple(spans), all(openings[key])) for key, spans in places.items()
-    )
+            places.setdefault(key, []).append((span, opens))
+    return places
 
 
 @lru_cache(maxsize=1 << 16)
@@ -91,33 +128,28 @@ def fold_name(text: str) -> str:
     return " ".join(bare.removesuffix("'s").replace("-", " ").split())
 
 
-def _runs(raw: str, found: Words, openings: set[int], common: frozenset[str]) -> Iterator[tuple[Span, bool]]:
-    starts, ends, texts = found.starts.tolist(), found.ends.tolist(), found.texts
-    capitals = [at for at, start in enumerate(starts) if raw[start].isupper()]
-    run: list[int] = []
-    for at in capitals:
-        opens = starts[at] in openings or starts[at] - 1 in openings
-        if opens and texts[at] in common:
+def _runs(raw: str, capitals: Capitals, openings: set[int]) -> Iterator[tuple[Span, bool]]:
+    starts, ends = capitals.starts, capitals.ends
+    first, last, count = 0, -1, 0
+    for at, dull in zip(capitals.at, capitals.dull, strict=True):
+        opens = starts[at] in openings
+        if opens and dull:
             continue
-        if run and (opens or len(run) >= _LONGEST or not _joined(raw, run[-1], at, (starts, ends))):
-            yield _span(run, starts, ends, openings)
-            run = []
-        run.append(at)
-    if run:
-        yield _span(run, starts, ends, openings)
+        if count and (opens or count >= _LONGEST or not _joined(raw, last, at, capitals)):
+            yield (starts[first], ends[last]), count == 1 and starts[first] in openings
+            count = 0
+        if not count:
+            first = at
+        last, count = at, count + 1
+    if count:
+        yield (starts[first], ends[last]), count == 1 and starts[first] in openings
 
 
-def _span(run: list[int], starts: list[int], ends: list[int], openings: set[int]) -> tuple[Span, bool]:
-    first = starts[run[0]]
-    return (first, ends[run[-1]]), len(run) == 1 and (first in openings or first - 1 in openings)
-
-
-def _joined(raw: str, last: int, at: int, places: tuple[list[int], list[int]]) -> bool:
+def _joined(raw: str, last: int, at: int, capitals: Capitals) -> bool:
     """Whether only white space, a hyphen or a dot, or one or two joining words stand between two words."""
-    starts, ends = places
     if at - last > 3:
         return False
-    between = raw[ends[last] : starts[at]]
+    between = raw[capitals.ends[last] : capitals.starts[at]]
     if at == last + 1:
-        return between.isspace() or between in _INSIDE
+        return between == " " or between.isspace() or between in _INSIDE
     return "\n" not in between and all(word in _JOINING for word in between.split())

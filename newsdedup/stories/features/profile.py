@@ -2,73 +2,49 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.data.background import load_background, word_weight
+from newsdedup.data.background import load_background
 from newsdedup.model import Article, Role, Span
 from newsdedup.stories.features.anchors import Anchors, find_anchors
-from newsdedup.stories.features.figures import Figure, find_figures
-from newsdedup.stories.features.names import Name, find_names
-from newsdedup.stories.features.quotes import Quote, find_quotes
+from newsdedup.stories.features.figures import Counted, Figure, figures_in
+from newsdedup.stories.features.lexicon import CAPITAL, COUNTED, Lexicon, Lexicons, typed, typed_key
+from newsdedup.stories.features.names import Capitals, Name, as_name, name_places
+from newsdedup.stories.features.quotes import Quote, quotes_in
 from newsdedup.stories.features.rows import Rows, as_rows
-from newsdedup.text.keys import hash64, rolling
-from newsdedup.text.lines import sentence_spans
-from newsdedup.text.words import Words, stem, words
+from newsdedup.stories.features.terms import CONTENT, Sentence, Terms, laid_out, stem_vector, weighed_sentences
+from newsdedup.text.keys import hashes64, rolling
+from newsdedup.text.lines import sentences
+from newsdedup.text.signs import Signs
+from newsdedup.text.words import Words, Written, fold_word, written
+
+__all__ = ["CONTENT", "RUN", "Profile", "Sentence", "profile", "typed"]
 
 RUN = 5  # words in the shortest shared run that counts
-CONTENT = 0.17  # a word from this weight on carries content (about "economy" in English)
 _LEAD_WORDS = 110
 _COMMON = 0.42  # a word below this weight that opens a sentence is not taken for a name
-_LONE = 0.5  # a single capitalised word is a name worth comparing from this weight on
 _SPEAKING = 0.15  # names from this rarity on may be those of speakers
 _DIGITS = (0.35, 0.7, 1.0)  # what one, two, three significant digits are worth
-_KINDS = {"phrase": 1, "name": 2, "figure": 3, "quote": 4, "foreign": 5}
-_MASK = np.uint64((1 << 56) - 1)
-
-
-def typed(kind: str, hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Put the kind of a key into its top byte, so that kinds never meet."""
-    return (hashes & _MASK) | np.uint64(_KINDS[kind] << 56)
 
 
 def phrase_keys(found: Words) -> NDArray[np.uint64]:
     """Hash the word 5-grams of a text, [n - 4] uint64, in order."""
-    return typed("phrase", rolling(_word_hashes(found), RUN))
+    return typed("phrase", rolling(hashes64(found.texts), RUN))
 
 
 def name_key(folded: str) -> int:
     """Hash a folded name."""
-    return int(typed("name", np.array([hash64(folded)], np.uint64))[0])
+    return typed_key("name", folded)
 
 
 def figure_key(figure: Figure) -> int:
     """Hash a figure by kind, unit and value."""
-    return int(typed("figure", np.array([hash64(figure.key)], np.uint64))[0])
-
-
-def _word_hashes(found: Words) -> NDArray[np.uint64]:
-    return np.array([_cached_hash(word) for word in found.texts], np.uint64)
-
-
-@lru_cache(maxsize=1 << 18)
-def _cached_hash(text: str) -> int:
-    return hash64(text)
-
-
-@attrs.frozen
-class Sentence:
-    """A sentence as the weights of its content stems."""
-
-    span: Span
-    weights: Mapping[str, float]
-    total: float
+    return typed_key("figure", figure.key)
 
 
 @attrs.frozen
@@ -80,13 +56,25 @@ class WeighedQuote:
     total: float
 
 
-@attrs.frozen
+@attrs.frozen(slots=False, eq=False)
 class WeighedFigure:
-    """A figure with how rare it is in news at large (0-1) and the content stems of its sentence."""
+    """
+    A figure with how rare it is in news at large.
+
+    Attributes:
+        figure: The first place of it.
+        rarity: 0 (everyday) to 1.
+    """
 
     figure: Figure
     rarity: float
-    context: frozenset[str]
+    _around: tuple[Span, ...]
+    _terms: Terms
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """The content stems around all its places."""
+        return frozenset(stem for span in self._around for stem in self._terms.content(span))
 
 
 @attrs.frozen
@@ -108,39 +96,86 @@ class WeighedName:
 @attrs.frozen(slots=False, eq=False)
 class Profile:
     """
-    All that an article can be compared by.
+    All that an article can be compared by; what not every comparison needs is made when it is asked for.
 
     Attributes:
         article: The article.
-        starts: Where each word of its body starts in raw, [n] int64.
-        ends: And ends, [n] int64.
-        hashes: The hash of each word, [n] uint64.
-        weights: The weight of each (0-1), [n] float32.
-        phrases: The 5-grams of its words, [n - 4] uint64.
-        stock: How common each 5-gram is in news at large (0-1), [n - 4] float32.
-        sentences: Its sentences with content.
+        terms: The words of its body.
         quotes: Its quotations.
         figures: Its figures, one a value.
         names: Its names that are more than a common word.
         lead: The span of raw that holds headline and lead.
-        headline: The content stems of its title, where it has one.
-        stems: The stems of its body, each weighed by (1 + log count) times its weight, as a unit vector.
     """
 
     article: Article
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
-    hashes: NDArray[np.uint64]
-    weights: NDArray[np.float32]
-    phrases: NDArray[np.uint64]
-    stock: NDArray[np.float32]
-    sentences: tuple[Sentence, ...]
+    terms: Terms
     quotes: tuple[WeighedQuote, ...]
     figures: Mapping[str, WeighedFigure]
     names: Mapping[str, WeighedName]
     lead: Span
-    headline: Mapping[str, float]
-    stems: Mapping[str, float]
+    _sentence_spans: tuple[Span, ...]
+
+    @property
+    def starts(self) -> NDArray[np.int64]:
+        """Where each word of its body starts in raw, [n] int64."""
+        return self.terms.starts
+
+    @property
+    def ends(self) -> NDArray[np.int64]:
+        """And ends, [n] int64."""
+        return self.terms.ends
+
+    @cached_property
+    def hashes(self) -> NDArray[np.uint64]:
+        """The hash of each word, [n] uint64."""
+        return self.terms.lexicon.hashes(self.terms.numbers)
+
+    @cached_property
+    def weights(self) -> NDArray[np.float32]:
+        """The weight of each word (0-1), [n] float32."""
+        return self.terms.lexicon.weights(self.terms.numbers).astype(np.float32)
+
+    @cached_property
+    def phrases(self) -> NDArray[np.uint64]:
+        """The 5-grams of its words, [n - 4] uint64."""
+        return typed("phrase", rolling(self.hashes, RUN))
+
+    @cached_property
+    def stock(self) -> NDArray[np.float32]:
+        """How common each 5-gram is in news at large (0-1), [n - 4] float32."""
+        return load_background().of(self.phrases)
+
+    @cached_property
+    def _weighed_sentences(self) -> tuple[tuple[Sentence, ...], Rows]:
+        return weighed_sentences(self._sentence_spans, self.terms)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences with content."""
+        return self._weighed_sentences[0]
+
+    @property
+    def sentence_rows(self) -> Rows:
+        """Its sentences, laid out to be compared."""
+        return self._weighed_sentences[1]
+
+    @cached_property
+    def headline(self) -> Mapping[str, float]:
+        """The content stems of its title, where it has one."""
+        signs = Signs.of(self.article.title or "")
+        return _terms(written(signs), self.terms.lexicon).content((0, len(signs.text)))
+
+    @cached_property
+    def stem_row(self) -> Rows:
+        """The stems of its body, weighed by (1 + log count) times their weight, as a unit vector, to be compared."""
+        stems, weights = stem_vector(self.terms)
+        return laid_out(1, self.terms.lexicon.stem_hashes(stems), np.zeros(len(stems), np.int64), weights)
+
+    @cached_property
+    def stems(self) -> Mapping[str, float]:
+        """The same by stem."""
+        stems, weights = stem_vector(self.terms)
+        return dict(zip(self.terms.lexicon.stem_names(stems.tolist()), weights.tolist(), strict=True))
 
     @cached_property
     def regions(self) -> NDArray[np.int64]:
@@ -152,16 +187,6 @@ class Profile:
     def anchors(self) -> Anchors:
         """What a translation of it keeps."""
         return find_anchors(self.article, self.starts, self.ends, self.weights)
-
-    @cached_property
-    def stem_row(self) -> Rows:
-        """Its stems, laid out to be compared."""
-        return as_rows([self.stems])
-
-    @cached_property
-    def sentence_rows(self) -> Rows:
-        """Its sentences, laid out to be compared."""
-        return as_rows([sentence.weights for sentence in self.sentences])
 
     @cached_property
     def quote_rows(self) -> Rows:
@@ -194,135 +219,78 @@ class Profile:
         return {credit.name: credit.role for credit in self.article.credits if credit.name and credit.role not in idle}
 
 
-@attrs.frozen(eq=False)
-class _Terms:
-    """The words of a body with the stem and the weight of each, for what is cut out of them."""
-
-    words: Words
-    stems: tuple[str, ...]
-    weights: tuple[float, ...]
-
-    def content(self, span: Span) -> dict[str, float]:
-        """Weigh the content stems of a span, each once."""
-        found: dict[str, float] = {}
-        for at in self.words.within(span):
-            if self.weights[at] >= CONTENT:
-                found.setdefault(self.stems[at], self.weights[at])
-        return found
-
-
-@lru_cache(maxsize=1 << 18)
-def _term(word: str, language: str) -> tuple[str, float]:
-    return stem(word, language), word_weight(word, language)
-
-
-def _terms(found: Words, language: str) -> _Terms:
-    pairs = [_term(word, language) for word in found.texts]
-    return _Terms(found, tuple(stem for stem, _ in pairs), tuple(weight for _, weight in pairs))
-
-
-def profile(article: Article) -> Profile:
+def profile(article: Article, lexicons: Lexicons | None = None) -> Profile:
     """
     Find all that an article can be compared by.
 
     Args:
         article: An article with its regions and credits.
+        lexicons: The words of other articles of the run, so that none is looked up twice.
     """
-    spans, language = article.body_spans, article.language
-    found = words(article.raw, spans)
-    terms = _terms(found, language)
-    phrases = phrase_keys(found)
-    common = frozenset(word for word, weight in zip(found.texts, terms.weights, strict=True) if weight < _COMMON)
-    sentences = tuple(sentence_spans(article.raw, spans))
-    names = _weigh_names(find_names(article.raw, sentences, common=common, found=found), language)
+    lexicon = (Lexicons() if lexicons is None else lexicons)[article.language]
+    signs = Signs.of(article.raw, article.body_spans)
+    found = written(signs)
+    terms, lines = _terms(found, lexicon), signs.lines()
+    spans = tuple(sentences(signs, lines))
+    names = _names(article.raw, spans, terms)
     rare = [entry.name for entry in names.values() if entry.rarity >= _SPEAKING]
+    figures = figures_in(signs, spans, article.language, _counted(found, terms))
     return Profile(
         article=article,
-        starts=found.starts,
-        ends=found.ends,
-        hashes=_word_hashes(found),
-        weights=np.array(terms.weights, np.float32),
-        phrases=phrases,
-        stock=load_background().of(phrases),
-        sentences=tuple(_weigh_sentences(sentences, terms)),
-        quotes=tuple(_weigh_quote(quote, terms) for quote in find_quotes(article.raw, spans, rare)),
-        figures=_weigh_figures(find_figures(article.raw, sentences, language, found), terms),
+        terms=terms,
+        quotes=tuple(_weigh_quote(quote, terms) for quote in quotes_in(signs, lines, rare)),
+        figures=_weigh_figures(figures, terms),
         names=names,
-        lead=_lead(found),
-        headline=_headline(article),
-        stems=_stems(terms),
+        lead=_lead(terms),
+        sentence_spans=spans,
     )
 
 
-def _stems(terms: _Terms) -> dict[str, float]:
-    counts = Counter(terms.stems)
-    weights: dict[str, float] = {}
-    for key, weight in zip(terms.stems, terms.weights, strict=True):
-        weights[key] = min(weight, weights.get(key, 1.0))
-    vector = {key: (1 + math.log(counts[key])) * weight for key, weight in weights.items() if weight >= CONTENT / 2}
-    norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-    return {key: value / norm for key, value in vector.items()}
+def _terms(found: Written, lexicon: Lexicon) -> Terms:
+    return Terms(lexicon, lexicon.numbers(found.surfaces), found.starts, found.ends)
 
 
-def _headline(article: Article) -> dict[str, float]:
-    title = article.title or ""
-    return _terms(words(title), article.language).content((0, len(title)))
+def _counted(found: Written, terms: Terms) -> list[Counted]:
+    places = np.flatnonzero(terms.lexicon.flags(terms.numbers) & COUNTED).tolist()
+    return [Counted(at, fold_word(found.surfaces[at]), (int(found.starts[at]), int(found.ends[at]))) for at in places]
 
 
-def _weigh_quote(quote: Quote, terms: _Terms) -> WeighedQuote:
+def _weigh_quote(quote: Quote, terms: Terms) -> WeighedQuote:
     weights = terms.content(quote.span)
     return WeighedQuote(quote, weights, sum(weights.values()))
 
 
-def _weigh_sentences(spans: Sequence[Span], terms: _Terms) -> Iterator[Sentence]:
-    for span in spans:
-        weights = terms.content(span)
-        if len(weights) >= 4:
-            yield Sentence(span, weights, sum(weights.values()))
-
-
-def _weigh_figures(figures: Sequence[Figure], terms: _Terms) -> dict[str, WeighedFigure]:
-    found: dict[str, WeighedFigure] = {}
-    common = load_background().of([figure_key(figure) for figure in figures])
+def _weigh_figures(figures: Sequence[Figure], terms: Terms) -> dict[str, WeighedFigure]:
+    found: dict[str, tuple[Figure, float, list[Span]]] = {}
+    common = load_background().of([figure_key(figure) for figure in figures]).tolist() if figures else []
     for figure, known in zip(figures, common, strict=True):
-        rarity = (1 - float(known)) * _DIGITS[min(3, figure.digits) - 1]
+        rarity = (1 - known) * _DIGITS[min(3, figure.digits) - 1]
         if figure.kind == "count":
             rarity *= 0.6 if figure.value >= 32 else 0.3
-        context = frozenset(_around(figure, terms))
-        if before := found.get(figure.key):
-            figure, context = before.figure, before.context | context  # noqa: PLW2901 - one entry a value, its first place
-        found[figure.key] = WeighedFigure(figure, rarity, context)
-    return found
+        # One entry a value, its first place.
+        found.setdefault(figure.key, (figure, rarity, []))[2].extend(_around(figure))
+    return {key: WeighedFigure(figure, rarity, tuple(spans), terms) for key, (figure, rarity, spans) in found.items()}
 
 
-def _around(figure: Figure, terms: _Terms, reach: int = 90) -> Iterator[str]:
+def _around(figure: Figure, reach: int = 90) -> Iterator[Span]:
     start, end = figure.span
-    yield from terms.content((max(figure.context[0], start - reach), start))
-    yield from terms.content((end, min(figure.context[1], end + reach)))
+    yield max(figure.context[0], start - reach), start
+    yield end, min(figure.context[1], end + reach)
 
 
-def _weigh_names(names: Sequence[Name], language: str) -> dict[str, WeighedName]:
+def _names(raw: str, spans: Sequence[Span], terms: Terms) -> dict[str, WeighedName]:
+    at = np.flatnonzero(terms.lexicon.flags(terms.numbers) & CAPITAL)
+    dull = (terms.lexicon.weights(terms.numbers[at]) < _COMMON).tolist()
+    capitals = Capitals(terms.starts.tolist(), terms.ends.tolist(), at.tolist(), dull)
+    places = name_places(raw, spans, capitals)
     kept: dict[str, WeighedName] = {}
-    common = load_background().of([name_key(name.key) for name in names])
-    for name, known in zip(names, common, strict=True):
-        parts = {part: word_weight(part, language) for part in name.key.split() if len(part) > 1}
-        if not parts or (len(parts) == 1 and (name.opening or max(parts.values()) < _LONE)):
-            continue
-        # The rarest part tells most; the others add ("White House" stays common, "Naomi Garcia" does not).
-        several = 0.65 * max(parts.values()) + 0.35 * sum(parts.values())
-        rarity = _stretched(several) * (1 - float(known))
-        rare = {part: _stretched(weight) * (1 - float(known)) for part, weight in parts.items() if weight >= _LONE}
-        if rarity > 0:
-            kept[name.key] = WeighedName(name, rarity, rare)
+    for (key, found), weight in zip(places.items(), terms.lexicon.name_weights(places), strict=True):
+        if weight is not None and not (weight.single and all(opens for _, opens in found)):
+            kept[key] = WeighedName(as_name(raw, key, found), weight.rarity, weight.parts)
     return kept
 
 
-def _stretched(weight: float) -> float:
-    """Put the weights of names, from a common surname to an unknown one, on 0-1."""
-    return min(1.0, max(0.0, (weight - 0.55) / 0.55))
-
-
-def _lead(found: Words) -> Span:
-    if not len(found):
+def _lead(terms: Terms) -> Span:
+    if not len(terms.starts):
         return (0, 0)
-    return int(found.starts[0]), int(found.ends[min(len(found), _LEAD_WORDS) - 1])
+    return int(terms.starts[0]), int(terms.ends[min(len(terms.ends), _LEAD_WORDS) - 1])
