@@ -10,13 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdedup.model import Index, Keys
+from newsdedup.stories.evidence.context import leads
 from newsdedup.stories.features.profile import CONTENT, RUN, Profile, figure_key, name_key, typed
 from newsdedup.text.keys import hashes64
 
 # What a shared key of each kind adds to a pair; a pair is compared from a sum of `_ENOUGH`.
-_PHRASE, _NAME, _FIGURE, _QUOTE = 0.35, 1.0, 0.9, 0.5
+_PHRASE, _NAME, _FIGURE, _QUOTE, _TOLD = 0.35, 1.0, 0.9, 0.5, 0.5
 _ENOUGH = 1.0
 _QUOTE_STEMS = 6
+_LEAD_STEMS = 12  # the rarest words of headline and lead, each with each source that the lead credits
 # An article looks at the owners of its rarest keys until it has met this many, and keeps the best of them; so a key
 # that all of a large story share is still of use to its members, and a stock key costs nobody anything.
 _BUDGET = 600
@@ -33,7 +35,10 @@ class WeighedKeys:
 
 def candidate_keys(profile: Profile) -> WeighedKeys:
     """
-    Choose the keys that an article may be found by: rare 5-grams, names, figures, and pairs of words in quotations.
+    Choose the keys that an article may be found by.
+
+    They are rare 5-grams, names, figures, pairs of words in quotations, and the source of its story with a word of the
+    lead: short relays of one scoop may have nothing else in common.
 
     Args:
         profile: What the article offers.
@@ -43,11 +48,15 @@ def candidate_keys(profile: Profile) -> WeighedKeys:
     figures = {
         figure_key(entry.figure): _FIGURE * entry.rarity for entry in profile.figures.values() if entry.rarity >= 0.25
     }
-    quotes = _quote_pairs(profile)
+    pairs = [(_quote_pairs(profile), _QUOTE), (_told_from(profile), _TOLD)]
     singles = names | figures
-    keys = np.concatenate([phrases, np.array(list(singles), np.uint64), quotes])
+    keys = np.concatenate([phrases, np.array(list(singles), np.uint64), *(found for found, _ in pairs)])
     weights = np.concatenate(
-        [np.full(len(phrases), _PHRASE), np.array(list(singles.values())), np.full(len(quotes), _QUOTE)]
+        [
+            np.full(len(phrases), _PHRASE),
+            np.array(list(singles.values())),
+            *(np.full(len(found), weight) for found, weight in pairs),
+        ]
     )
     distinct, first = np.unique(keys, return_index=True)
     return WeighedKeys(distinct, weights[first])
@@ -73,6 +82,17 @@ def _quote_pairs(profile: Profile) -> Keys:
         rarest = sorted(quote.weights, key=lambda stem: (-quote.weights[stem], stem))[:_QUOTE_STEMS]
         pairs |= {f"{a} {b}" for a, b in itertools.combinations(sorted(rarest), 2)}
     return np.unique(typed("quote", hashes64(sorted(pairs))))
+
+
+def _told_from(profile: Profile) -> Keys:
+    words = dict(profile.headline)
+    for sentence in profile.sentences:
+        if sentence.span[0] < profile.lead[1]:
+            words.update(sentence.weights)
+    rarest = sorted(words, key=lambda stem: (-words[stem], stem))[:_LEAD_STEMS]
+    own = {profile.article.outlet} if profile.article.outlet else set()
+    sources = sorted(own | {name for name in profile.credited if leads(profile, name)})
+    return np.unique(typed("credit", hashes64([f"{name} {stem}" for name in sources for stem in rarest])))
 
 
 def candidates(keys: Sequence[WeighedKeys], index: Index) -> list[tuple[int, int]]:

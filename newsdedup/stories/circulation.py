@@ -145,7 +145,7 @@ class Circulation:
     ) -> Evidence:
         if piece.weight <= 0:
             return piece
-        if piece.kind is EvidenceKind.TOPIC:
+        if piece.kind is EvidenceKind.TOPIC or (piece.kind is EvidenceKind.PASSAGE and piece.a is None):
             share = min((float(found.mean()) if len(found) else 1.0) for found in fresh)
         elif piece.kind in _WEIGHED and piece.a and piece.b:
             each = [

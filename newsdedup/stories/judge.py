@@ -50,9 +50,11 @@ class Judge:
         Score two groups for agglomeration, in either order.
 
         What is no link by itself, for whatever reason, holds nothing together: it counts half a threshold at most.
+        Beyond twice the threshold a link holds no better, or a composite's copied half would glue two stories together.
         """
         made = self.compare(min(a, b), max(a, b))
-        return made.score if made.linked else min(made.score, self._settings.link / 2)
+        link = self._settings.link
+        return max(-link, min(made.score, 2 * link if made.linked else link / 2))
 
     def _overlap(self, a: int, b: int) -> Overlap:
         left, right = self.profiles[a].distinct, self.profiles[b].distinct

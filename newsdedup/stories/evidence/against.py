@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from newsdedup.model import Evidence, EvidenceKind, Role
@@ -11,6 +12,7 @@ from newsdedup.stories.features.profile import Profile, WeighedFigure, WeighedNa
 # What speaks against, in points: another source, for the whole story; another amount, other people in the lead.
 _OTHER_SOURCE, _OTHER_STORY, _OTHER_AMOUNT, _OTHER_PEOPLE = -0.8, -2.0, -0.5, -0.6
 _PICKED = 0.5
+_CONTAINED, _LONGEST_GAP = 0.25, 30
 _TELLING = frozenset({Role.REPORT, Role.AGENCY, Role.VENUE})
 
 
@@ -25,9 +27,9 @@ def other_credits(a: Profile, b: Profile) -> list[Evidence]:
     return [Evidence(EvidenceKind.CREDIT, _OTHER_STORY if leading else _OTHER_SOURCE, None, None, "", note)]
 
 
-def dates(a: Profile, b: Profile, contained: float) -> list[Evidence]:
+def days_apart(a: Profile, b: Profile, contained: float) -> list[Evidence]:
     """
-    Weigh the days that certainly lie between two publications.
+    Weigh the days that certainly lie between two publications, by the logarithm: news is retold at once or never.
 
     Args:
         a: The first article.
@@ -35,15 +37,13 @@ def dates(a: Profile, b: Profile, contained: float) -> list[Evidence]:
         contained: How much of one text the other holds (0-1); a text that comes back a year later is still that text.
     """
     gap = a.article.published.gap(b.article.published)
-    if a.article.published.day and b.article.published.day and gap <= 3:
-        return [Evidence(EvidenceKind.DATE, 0.4, None, None, "", "the same days" if gap else "the same day")]
-    if gap <= 7 or contained >= 0.25:
+    if not gap or contained >= _CONTAINED:
         return []
-    weight = -1.0 if gap <= 30 else -3.0
-    return [Evidence(EvidenceKind.DATE, weight, None, None, "", f"at least {gap} days apart")]
+    note = f"at least {gap} day{'s' if gap > 1 else ''} apart"
+    return [Evidence(EvidenceKind.DATE, -math.log1p(min(gap, _LONGEST_GAP)), None, None, "", note)]
 
 
-def own_reporting(a: Profile, b: Profile, shared: int, *, one_source: bool) -> list[Evidence]:
+def own_quotes(a: Profile, b: Profile, shared: int, *, one_source: bool) -> list[Evidence]:
     """
     Weigh the quotations that only one of the two has: own quotations are own reporting.
 
@@ -65,6 +65,24 @@ def own_reporting(a: Profile, b: Profile, shared: int, *, one_source: bool) -> l
         return []
     note = f"{max(0, left)} and {max(0, right)} quotations that the other has not"
     return [Evidence(EvidenceKind.OWN_REPORTING, -points, None, None, "", note)]
+
+
+def own_sources(a: Profile, b: Profile) -> list[Evidence]:
+    """Count the sources that only one of the two names, up to five."""
+    own = len(a.credited.keys() ^ b.credited.keys())
+    if not own:
+        return []
+    note = f"{own} source{'s' if own > 1 else ''} that only one names"
+    return [Evidence(EvidenceKind.OWN_REPORTING, -float(min(own, 5)), None, None, "", note)]
+
+
+def own_length(a: Profile, b: Profile) -> list[Evidence]:
+    """Weigh by the logarithm how much longer one text is than the other: what it has more, it has not from there."""
+    shorter, longer = sorted((max(1, len(a.hashes)), max(1, len(b.hashes))))
+    if a.article.language != b.article.language or longer < 1.1 * shorter:
+        return []
+    note = f"one has {longer / shorter:.1f} times the words of the other"
+    return [Evidence(EvidenceKind.OWN_REPORTING, -min(2.0, math.log(longer / shorter)), None, None, "", note)]
 
 
 def lead_facts(a: Profile, b: Profile) -> list[Evidence]:

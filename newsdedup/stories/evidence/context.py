@@ -28,6 +28,13 @@ def credits_in_common(a: Profile, b: Profile) -> list[Evidence]:
     return scaled(found, max((piece.weight for piece in found), default=0.0))
 
 
+def no_credit(a: Profile, b: Profile) -> list[Evidence]:
+    """Note that neither names a source: whoever retells a report most often says whose it is."""
+    if a.credited or b.credited:
+        return []
+    return [Evidence(EvidenceKind.CREDIT, -1.0, None, None, "", "neither credits anybody")]
+
+
 def _credit_weight(profile: Profile, name: str) -> float:
     """An outlet that an article tells its whole story from weighs most; who is named for background, little."""
     role = profile.credited[name]

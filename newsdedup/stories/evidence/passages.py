@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -9,7 +10,7 @@ from itertools import pairwise
 import attrs
 import numpy as np
 
-from newsdedup.model import Evidence, EvidenceKind, Span
+from newsdedup.model import Evidence, EvidenceKind, Overlap, Span
 from newsdedup.stories.evidence.scale import scaled
 from newsdedup.stories.features.profile import CONTENT, RUN, Profile
 
@@ -79,6 +80,14 @@ def passages(a: Profile, b: Profile, quoted: Sequence[tuple[Span, Span]]) -> lis
     cover = total / max(1, min(len(a.hashes), len(b.hashes)))
     points = min(_CAP, max(0.0, (total - 4) / 15)) * min(1.0, max(_BACKGROUND, cover / _SUBSTANCE))
     return scaled(found, points)
+
+
+def in_common(overlap: Overlap) -> list[Evidence]:
+    """Measure the wording that two bodies have in common: the root of the Jaccard of their word 5-grams (0-1)."""
+    if not overlap.jaccard:
+        return []
+    note = f"{overlap.jaccard:.1%} of all runs of five words"
+    return [Evidence(EvidenceKind.PASSAGE, math.sqrt(overlap.jaccard), None, None, "", note)]
 
 
 def _within_regions(a: Profile, b: Profile, runs: Iterable[Run]) -> Iterator[Run]:

@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
+from numpy.typing import NDArray
 
 from newsdedup.model import Evidence, EvidenceKind
-from newsdedup.stories.evidence.scale import scaled
-from newsdedup.stories.features.profile import Profile
+from newsdedup.stories.features.profile import Profile, Sentence
 from newsdedup.stories.features.rows import in_common
-from newsdedup.text.words import stem
 
-_CAP = 3.75  # points
-# Sentences are alike from this share of their weighed words on; with a rare name in common, from less.
-_ALIKE, _ANCHORED = 0.33, 0.2
+_ALIKE = 0.25  # share of their weighed words from which on two sentences say the same
+_FEWEST = 4  # sentences; a text of fewer is not judged by one that happens to fit
 
 
-def phrasing(a: Profile, b: Profile) -> list[Evidence]:
+def aligned(a: Profile, b: Profile) -> list[Evidence]:
     """
-    Align sentences by their weighed content stems: the same statements, in like words, sentence by sentence.
+    Align sentences that are each other's best match, by their weighed content stems, in texts of one language.
 
-    Only between texts of one language. Sentences that are alike without being copied tell a rewrite; those about one
-    rare name need less likeness to be the same statement.
+    Rewriting keeps a statement a sentence; two reports of one event say some of the same things, but cut otherwise.
+
+    Returns:
+        A piece a pair of sentences; together the share of the shorter text's sentences (0-1).
     """
-    if a.article.language != b.article.language:
+    if a.article.language != b.article.language or not a.sentences or not b.sentences:
         return []
+    likeness = _likeness(a, b)
+    least = max(_FEWEST, min(likeness.shape))
+    return [_piece(a, a.sentences[row], b.sentences[at], score, 1 / least) for row, at, score in _mutual(likeness)]
+
+
+def _likeness(a: Profile, b: Profile) -> NDArray[np.float64]:
+    """Compare every sentence with every other, [sentences of a, sentences of b] (0-1), as Dice's coefficient."""
     mass, _ = in_common(a.sentence_rows, b.sentence_rows)
-    totals = [np.array([sentence.total for sentence in side.sentences], np.float32) for side in (a, b)]
-    if not mass.size:
-        return []
-    alike = 2 * mass / (totals[0][:, None] + totals[1][None, :])
-    anchors = {stem(part, a.article.language) for part in a.name_parts.keys() & b.name_parts.keys()}
-    found = []
-    for row, at in enumerate(alike.argmax(axis=1)):
-        score, mine, yours = float(alike[row, at]), a.sentences[row], b.sentences[at]
-        anchored = score >= _ANCHORED and not anchors.isdisjoint(mine.weights.keys() & yours.weights.keys())
-        if anchored or score >= _ALIKE:
-            snippet = a.article.raw[slice(*mine.span)]
-            weight = score - (0.1 if anchored else 0.2)
-            found.append(Evidence(EvidenceKind.PHRASING, weight, mine.span, yours.span, snippet, "alike"))
-    share = sum(piece.weight for piece in found) / max(4, min(len(a.sentences), len(b.sentences)))
-    return scaled(found, min(_CAP, 9 * share))
+    likeness: NDArray[np.float64] = 2 * mass / (_totals(a)[:, None] + _totals(b)[None, :])
+    return likeness
+
+
+def _totals(side: Profile) -> NDArray[np.float64]:
+    return np.array([sentence.total for sentence in side.sentences])
+
+
+def _mutual(likeness: NDArray[np.float64]) -> Iterator[tuple[int, int, float]]:
+    """Pair rows and columns that are each other's best; where several are equally good, each is used once."""
+    best = (likeness == likeness.max(axis=1, keepdims=True)) & (likeness == likeness.max(axis=0, keepdims=True))
+    rows, columns = set(), set()
+    for row, at in np.argwhere(best & (likeness >= _ALIKE)).tolist():
+        if row not in rows and at not in columns:
+            rows.add(row)
+            columns.add(at)
+            yield row, at, float(likeness[row, at])
+
+
+def _piece(a: Profile, mine: Sentence, yours: Sentence, score: float, weight: float) -> Evidence:
+    snippet = a.article.raw[slice(*mine.span)]
+    return Evidence(EvidenceKind.PHRASING, weight, mine.span, yours.span, snippet, f"{score:.0%} alike")

@@ -18,6 +18,7 @@ from newsdedup.stories.features.rows import in_common
 
 _CAP = 3.2  # points
 _WITNESS = 0.8
+_KEPT = 2  # quotations
 _SHARED = 3  # words of content that two forms of one quotation share at least
 
 
@@ -63,6 +64,20 @@ def _quote_note(a: WeighedQuote, b: WeighedQuote) -> str:
     note = f"both quote {who}" if who else "the same quotation"
     alike = fuzz.token_sort_ratio(a.quote.text.casefold(), b.quote.text.casefold())
     return note if alike > 93 else f"{note}, in other words"
+
+
+def many(matched: Sequence[Evidence]) -> list[Evidence]:
+    """
+    Count the quotations in common beyond two, up to six, against one report.
+
+    A rewrite keeps a quotation or two. Two papers that share many have all heard the same speech.
+    """
+    more = min(6, len(matched) - _KEPT)
+    if more <= 0:
+        return []
+    return [
+        Evidence(EvidenceKind.QUOTE, -float(more), None, None, "", f"{len(matched)} quotations in common: a speech?")
+    ]
 
 
 def witnesses(a: Profile, b: Profile, matched: Sequence[Evidence]) -> list[Evidence]:

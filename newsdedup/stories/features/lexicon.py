@@ -15,7 +15,7 @@ from newsdedup.text.keys import hash64
 from newsdedup.text.words import fold_word, stem
 
 Numbers = NDArray[np.int32]
-_KINDS = {"phrase": 1, "name": 2, "figure": 3, "quote": 4, "foreign": 5}
+_KINDS = {"phrase": 1, "name": 2, "figure": 3, "quote": 4, "foreign": 5, "credit": 6}
 _MASK = (1 << 56) - 1
 CAPITAL, COUNTED = 1, 2
 _LONE = 0.5  # a single capitalised word is a name worth comparing from this weight on

@@ -56,7 +56,8 @@ def in_common(a: Rows, b: Rows) -> tuple[NDArray[np.float64], NDArray[np.int64]]
     partners = np.arange(len(entries)) - np.repeat(np.cumsum(times) - times, times) + np.repeat(first, times)
     cells = a.rows[entries] * b.count + b.rows[partners]
     shape, size = (a.count, b.count), a.count * b.count
-    mass = np.bincount(cells, a.weights[entries], size).astype(np.float64)
+    # One stem may weigh otherwise in the other text, by the form it has there; the lesser weight is shared by both.
+    mass = np.bincount(cells, np.minimum(a.weights[entries], b.weights[partners]), size).astype(np.float64)
     number = np.bincount(cells, minlength=size).astype(np.int64)
     return mass.reshape(shape), number.reshape(shape)
 
