@@ -41,7 +41,7 @@ def cli() -> None:
     credits whom, and says why.
 
     \b
-    Start with a folder of .txt, .html or .jsonl files:
+    Start with a folder of articles, or with a file of them:
       newsdedup group articles/
     """  # noqa: D301 - click reads the backspace as "leave the lines"
 
@@ -66,8 +66,9 @@ def group_command(
     """
     Group articles into stories: one report each, and all that derives from it.
 
-    PATH is a file, a folder (searched for .txt, .html, .htm, .jsonl), a quoted glob, or - for standard input. A line of
-    a .jsonl file is an object with "text" or "html", and any of id, url, outlet, title, date, authors, language.
+    PATH is a file, a folder, a quoted glob, or - for standard input. Read are .txt, .html, .jsonl, .csv, .tsv,
+    .parquet, .warc and feeds (.rss, .atom, .xml), each also with .gz or .zst behind. A line of a .jsonl file is an
+    object, a table has columns: "text" or "html", and any of id, url, outlet, title, date, authors, language.
 
     \b
     Examples:
@@ -97,8 +98,8 @@ def group_command(
         return report.finish()
 
 
-@cli.command("dedup", short_help="Drop or mark duplicate rows of JSON lines.")
-@click.argument("source", metavar="IN.jsonl")
+@cli.command("dedup", short_help="Drop or mark duplicate rows of JSON lines or a table.")
+@click.argument("source", metavar="IN")
 @click.option("-o", "--output", metavar="OUT.jsonl", help="Write here rather than to standard output.")
 @click.option(
     "--keep",
@@ -121,12 +122,14 @@ def dedup_command(options: Options, source: str, output: str | None, keep: str, 
     Drop duplicate rows from a file of JSON lines, or mark them.
 
     Rows come out as they came in, in their order, with all their fields. A row that can't be used is reported; with
-    --mark it stays, with cluster_id null.
+    --mark it stays, with cluster_id null. IN may be compressed (.gz, .zst), or a table (.csv, .tsv, .parquet), a WARC
+    file or a feed; what comes out is JSON lines.
 
     \b
     Examples:
       newsdedup dedup news.jsonl -o unique.jsonl
       newsdedup dedup news.jsonl -o marked.jsonl --mark --level story
+      newsdedup dedup --map text=content news.csv.gz -o unique.jsonl
     """  # noqa: D301 - click reads the backspace as "leave the lines"
     from newsdedup import dedup
 
@@ -135,8 +138,8 @@ def dedup_command(options: Options, source: str, output: str | None, keep: str, 
         out = options.binary_output(stack, output)
         with insisting():
             settings = options.settings(level)
-            stream = options.rewindable(stack, source)
-            decisions = dedup.decide(stream, source, settings, dedup.Keep(keep), progress=options.progress)
+            stream, found = options.rows(stack, source, settings)
+            decisions = dedup.decide(stream, found, settings, dedup.Keep(keep), progress=options.progress)
             stream.seek(0)
             out.writelines(dedup.rows_out(stream, decisions, mark=mark))
             report.reject(*decisions.rejections)

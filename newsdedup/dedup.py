@@ -17,6 +17,7 @@ from newsdedup.model import Article, Page, Reason, Rejection
 from newsdedup.pipeline import articles, group
 from newsdedup.read.jsonl import pages
 from newsdedup.read.place import Place
+from newsdedup.read.rows import rows
 from newsdedup.settings import Settings
 
 _MARKS = ("cluster_id", "duplicate_of")
@@ -63,13 +64,41 @@ class Decisions:
         return sum(fate.cluster is not None and fate.duplicate_of is None for fate in self.fates.values())
 
 
-def decide(stream: BinaryIO, path: str, settings: Settings, keep: Keep, *, progress: bool = False) -> Decisions:
+Rows = Iterator[tuple[int | None, Page | Rejection]]
+
+
+def rows_in(path: str, settings: Settings, lines: BinaryIO) -> Rows:
+    """
+    Read the rows of any source that `read` knows, and keep them as JSON lines.
+
+    Args:
+        path: The source.
+        settings: `settings.read` counts.
+        lines: Where the lines are written as they are read.
+
+    Yields:
+        The number of a row's line, or None without one, and the document that it makes.
+    """
+    number = 0
+    for line, found in rows(path, settings.read):
+        if line is not None:
+            lines.write(line + b"\n")
+            number += 1
+        yield (None if line is None else number), found
+
+
+def rows_of(stream: BinaryIO, path: str, settings: Settings) -> Rows:
+    """Read the rows of a stream of JSON lines, each under the number of its line."""
+    return ((page.line, page) for page in pages(stream, Place(path), settings.read))
+
+
+def decide(stream: BinaryIO, found: Rows, settings: Settings, keep: Keep, *, progress: bool = False) -> Decisions:
     """
     Group the rows of a stream of JSON lines, and choose the one that stays in each group.
 
     Args:
-        stream: The lines, from the start of a file that can be read again.
-        path: How messages name the stream.
+        stream: The lines, from the start of a file that can be read again; what it holds may come with `found`.
+        found: What its lines make.
         settings: All settings; `settings.stories.level` says what a duplicate is.
         keep: The earliest by publication date (rows without a date come last), the longest body, or the first row;
             ties go to the first.
@@ -80,13 +109,12 @@ def decide(stream: BinaryIO, path: str, settings: Settings, keep: Keep, *, progr
     """
     numbers: list[int | None] = []
 
-    def noted(found: Iterator[Page | Rejection]) -> Iterator[Page | Rejection]:
-        for page in found:
-            numbers.append(page.line)
+    def noted() -> Iterator[Page | Rejection]:
+        for number, page in found:
+            numbers.append(number)
             yield page
 
-    rows = noted(pages(stream, Place(path), settings.read))
-    outcomes = list(articles(rows, settings=settings, progress=progress))
+    outcomes = list(articles(noted(), settings=settings, progress=progress, whole=True))
     grouped = group(outcomes, settings=settings)
     kept = _kept(outcomes, grouped.labels, _ORDERS[keep])
     unused = {number for number, label in zip(numbers, grouped.labels, strict=True) if number and label is None}
@@ -97,7 +125,7 @@ def decide(stream: BinaryIO, path: str, settings: Settings, keep: Keep, *, progr
             fates[number] = Fate(label, None if stays == at else name)
     if not fates and any(rejection.reason is not Reason.EMPTY for rejection in grouped.rejections):
         first = grouped.rejections[0]
-        raise ReadError(f"{path}: these are no JSON lines: {first.reason}: {first.detail}", path, first.offset)
+        raise ReadError(f"{first.path}: it holds no rows: {first.reason}: {first.detail}", first.path, first.offset)
     return Decisions(fates, grouped.rejections)
 
 

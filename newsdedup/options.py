@@ -15,6 +15,7 @@ import attrs
 import click
 
 if TYPE_CHECKING:
+    from newsdedup.dedup import Rows
     from newsdedup.model import Article, Rejection
     from newsdedup.settings import Settings
 
@@ -76,6 +77,19 @@ class Options:
             return _file(stack, path)
         stack.callback(sys.stdout.buffer.flush)
         return sys.stdout.buffer
+
+    def rows(self, stack: ExitStack, path: str, settings: Settings) -> tuple[BinaryIO, Rows]:
+        """Open a source of rows: its JSON lines, which may be read again, and what they make."""
+        from newsdedup import dedup
+        from newsdedup.read.rows import is_plain
+
+        if is_plain(path, settings.read):
+            lines = self.rewindable(stack, path)
+            return lines, dedup.rows_of(lines, path, settings)
+        import tempfile
+
+        kept: Any = stack.enter_context(tempfile.SpooledTemporaryFile(_SPOOL))  # noqa: SIM115 - the stack closes it
+        return kept, dedup.rows_in(path, settings, kept)
 
     def rewindable(self, stack: ExitStack, path: str) -> BinaryIO:
         """Open a file that is read twice; standard input and pipes are kept for that in a temporary file."""
@@ -189,13 +203,13 @@ _OPTIONS = (
         multiple=True,
         callback=_fields,
         metavar="FIELD=NAME",
-        help="What a field of JSON lines is called, as in text=content; may be repeated.",
+        help="What a field of JSON lines, or a column of a table, is called, as in text=content; may be repeated.",
     ),
     click.option("--outlets", type=_FILE, metavar="FILE", help="More outlets: CSV of name, aliases, domains."),
     click.option("--rejections", metavar="FILE", help="Write what could not be used here, as JSON lines."),
     click.option(
         "--input-format",
-        type=click.Choice(["jsonl", "text", "html"]),
+        type=click.Choice(["jsonl", "text", "html", "csv", "feed", "parquet", "warc"]),
         help="What standard input (-) holds; jsonl by default.",
     ),
     click.option("--strict", is_flag=True, help="End with status 1 when something could not be used."),

@@ -22,8 +22,13 @@ class Cursor:
         self._stream = stream
         self._raw = expanding(stream)
         self._held = b""
-        self._at = 0  # of what is held, in the content
+        self._at = 0
         self._members: deque[tuple[int, int]] = deque()  # where each begins, in the content and in the file
+
+    @property
+    def at(self) -> int:
+        """The place of what comes next in the content."""
+        return self._at
 
     @property
     def compressed(self) -> bool:
@@ -103,16 +108,26 @@ class Cursor:
                 self.skip(len(self._held))
                 return False
 
-    def go_behind(self, offset: int) -> None:
-        """Go back to just behind where a record begins; to the next member where one was passed, or stay."""
-        if self._raw is not None:
-            if self.offset != offset:
-                self.lose()
-                self._raw.member = offset
-                self._raw.resume()
-        elif self._stream.seekable():
-            self._at = self._stream.seek(offset + 1)
+    def go_behind(self, at: int, offset: int) -> None:
+        """
+        Go back to just behind where a record begins, or to the next member where one has been passed.
+
+        Args:
+            at: The record's place in the content.
+            offset: Its `offset`.
+        """
+        if self._raw is None:
+            if self._stream.seekable():
+                self._at = self._stream.seek(offset + 1)
+                self._held = b""
+        elif self.offset != offset:
+            self.lose()
+            self._raw.member = offset
+            self._raw.resume()
+        elif self._raw.restart():
             self._held = b""
+            self._at = self._members[0][0]
+            self.skip(at + 1 - self._at)
 
     def lose(self) -> None:
         """Drop what was read ahead: the stream goes on elsewhere."""

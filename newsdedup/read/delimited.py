@@ -18,6 +18,7 @@ from newsdedup.read.expanding import resume
 from newsdedup.read.feeder import Feeder, TooLongError
 from newsdedup.read.place import Place
 from newsdedup.read.recoded import recoded
+from newsdedup.read.row import Row
 from newsdedup.settings import ReadSettings
 
 SUFFIXES = (".csv", ".tsv", ".tab")
@@ -34,6 +35,11 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
         TRUNCATED for a text that a spreadsheet has cut. One Rejection for a file without a header (EMPTY), without a
         column of texts (MISSING_FIELD), or that is no text.
     """
+    return (row.found for row in rows(stream, place, settings))
+
+
+def rows(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Row]:
+    """Read rows as `pages` does, each with all its columns."""
     try:
         table = _begun(stream, settings)
     except TooLongError:
@@ -45,9 +51,9 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
     except UnbalancedError as error:
         table = Rejection(Reason.MALFORMED, f"its header can't be taken apart: {error}")
     if isinstance(table, Rejection):
-        yield place.settle(table)
+        yield Row(place.settle(table))
     elif isinstance(names := fields_of(table.header, settings.fields), Rejection):
-        yield place.settle(names)
+        yield Row(place.settle(names))
     else:
         yield from _rows(table, names, place, settings)
 
@@ -129,7 +135,7 @@ def _begun(stream: BinaryIO, settings: ReadSettings) -> _Table | Rejection:
         return Rejection(Reason.EMPTY, "it is empty")
 
 
-def _rows(table: _Table, names: dict[str, str], place: Place, settings: ReadSettings) -> Iterator[Page | Rejection]:
+def _rows(table: _Table, names: dict[str, str], place: Place, settings: ReadSettings) -> Iterator[Row]:
     found = False
     while True:
         line, offset = table.feeder.line, table.feeder.offset
@@ -139,9 +145,9 @@ def _rows(table: _Table, names: dict[str, str], place: Place, settings: ReadSett
             break
         except (UnbalancedError, TooLongError) as error:
             table.recover()
-            yield _lost(error, line, table.feeder.line - 1, place, settings)
+            yield Row(_lost(error, line, table.feeder.line - 1, place, settings))
         except Damage as damage:
-            yield place.reject(damage.reason, damage.detail, line, damage.offset)
+            yield Row(place.reject(damage.reason, damage.detail, line, damage.offset))
             if not resume(table.stream, damage):
                 return
             table.feeder.done()
@@ -150,10 +156,11 @@ def _rows(table: _Table, names: dict[str, str], place: Place, settings: ReadSett
             table.feeder.done()
             if not any(field.strip() for field in row):
                 continue
-            yield place.settle(_page(row, table.header, names, settings.fields), line, offset)
+            page = place.settle(_page(row, table.header, names, settings.fields), line, offset)
+            yield Row(page, dict(zip(table.header, row, strict=False)))
         found = True
     if not found:
-        yield place.reject(Reason.EMPTY, "it has a header, but no rows")
+        yield Row(place.reject(Reason.EMPTY, "it has a header, but no rows"))
 
 
 def _page(row: list[str], header: list[str], names: dict[str, str], fields: dict[str, str]) -> Page | Rejection:

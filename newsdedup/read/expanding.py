@@ -78,6 +78,15 @@ class Expanding(io.RawIOBase):
             self._input = self._input[1:]
         return any(self._is_sound(at) for at in self._starts())
 
+    def restart(self) -> bool:
+        """Go back to the start of the member that is being read; False where the file can't be searched."""
+        if not self._source.seekable():
+            return False
+        self._decoder = self._damage = None
+        self._end = self._source.seek(self.member)
+        self._input = b""
+        return True
+
     def _some(self, limit: int) -> bytes:
         while self._decoder is not None or self._begin():
             out = self._feed(limit)

@@ -14,6 +14,7 @@ from newsdedup.read.encodings import signature
 from newsdedup.read.expanding import resume
 from newsdedup.read.place import Place
 from newsdedup.read.records import page_of_record
+from newsdedup.read.row import Row
 from newsdedup.settings import ReadSettings
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -30,6 +31,11 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
         UNDECODABLE, TOO_LARGE, TOO_DEEP, and TRUNCATED or CORRUPT where a compressed file is. For a file that is no
         text or has no line, one Rejection.
     """
+    return (row.found for row in rows(stream, place, settings))
+
+
+def rows(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Row]:
+    """Read lines as `pages` does, each as its bytes too, so that it can be passed on as it came."""
     number = offset = found = 0
     while True:
         number += 1
@@ -37,7 +43,7 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
             data = stream.readline(settings.max_bytes + 1)
         except Damage as damage:
             found += 1
-            yield place.reject(damage.reason, damage.detail, number, damage.offset)
+            yield Row(place.reject(damage.reason, damage.detail, number, damage.offset))
             if resume(stream, damage):
                 continue
             return
@@ -45,7 +51,7 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
             break
         if number == 1:
             if flaw := _not_lines(data):
-                yield place.settle(flaw)
+                yield Row(place.settle(flaw))
                 return
             data_start = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
         else:
@@ -56,13 +62,13 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
                 length += _skip_line(stream)
             found += 1
             detail = f"the line is longer than {settings.max_bytes} bytes (read.max_bytes)"
-            yield place.reject(Reason.TOO_LARGE, detail, number, offset)
+            yield Row(place.reject(Reason.TOO_LARGE, detail, number, offset))
         elif line := data[data_start:].strip():
             found += 1
-            yield place.settle(page_of_line(line, settings.fields), number, offset)
+            yield Row(place.settle(page_of_line(line, settings.fields), number, offset), line)
         offset += length
     if not found:
-        yield place.reject(Reason.EMPTY, "it has no lines")
+        yield Row(place.reject(Reason.EMPTY, "it has no lines"))
 
 
 def page_of_line(line: bytes, fields: dict[str, str]) -> Page | Rejection:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from newsdedup.errors import ReadError
 from newsdedup.model import Page, Reason, Rejection
@@ -17,9 +17,11 @@ from newsdedup.read.expanding import expanded, expanding
 from newsdedup.read.formats import BY_NAME, FORMATS, Reader, sniff
 from newsdedup.read.place import Place
 from newsdedup.read.records import check_fields
+from newsdedup.read.row import Row
 from newsdedup.read.sources import STDIN, PathLike, Source, find, is_compressed
 from newsdedup.settings import ReadSettings, Settings
 
+Reading = Callable[[Reader, BinaryIO, Place, ReadSettings], Iterator[Row]]
 _HEAD = 1 << 16
 _BUFFER = 1 << 18
 
@@ -45,15 +47,18 @@ def read(*paths: PathLike, settings: Settings | None = None) -> Pages:
     Read documents from paths.
 
     Args:
-        paths: Files (.txt .text .html .htm .xhtml .jsonl .ndjson; without a suffix the content tells), directories
-            (their files of these formats, recursively and sorted), globs, or "-" for standard input.
+        paths: Files (.txt .text .html .htm .xhtml .jsonl .ndjson .csv .tsv .tab .parquet .pq .warc .rss .atom .rdf
+            .xml, and any of these with .gz or .zst behind; without a suffix the content tells), directories (their
+            files of these formats, recursively and sorted), globs, or "-" for standard input.
         settings: `settings.read` holds the largest size, the names of fields, and the format of standard input.
 
     Returns:
-        An iterator of Page and Rejection. Nothing is read before it is asked for, and JSON lines are read one by one.
+        An iterator of Page and Rejection. Nothing is read before it is asked for, and no more is held than one document
+        (a feed, or a page of a Parquet file) needs.
 
     Raises:
-        ReadError: A path isn't there or can't be read, or a named file is of an unknown format; raised at once.
+        ReadError: A path isn't there or can't be read, or a named file is of an unknown format, or of one that needs an
+            extra which isn't installed; raised at once.
         SettingsError: The settings map a field that there isn't.
 
     >>> import tempfile, pathlib
@@ -65,24 +70,37 @@ def read(*paths: PathLike, settings: Settings | None = None) -> Pages:
     chosen = (settings or Settings()).read
     check_fields(chosen.fields)
     found = find(paths)
-    return Pages(_documents(found.sources, chosen), found.skipped)
+    return Pages((row.found for row in rows_of(found.sources, chosen, _alone)), found.skipped)
 
 
-def _documents(sources: tuple[Source, ...], settings: ReadSettings) -> Iterator[Page | Rejection]:
+def _alone(reader: Reader, stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Row]:
+    """Read documents without the rows that they came in."""
+    return map(Row, reader(stream, place, settings))
+
+
+def rows_of(sources: Iterable[Source], settings: ReadSettings, reading: Reading) -> Iterator[Row]:
+    """
+    Read sources one after the other; one that can't be read is a Rejection.
+
+    Args:
+        sources: What to read.
+        settings: How.
+        reading: Applies the reader of a source's format.
+    """
     for source in sources:
         place = Place(source.path, source.id)
         try:
             if source.path == STDIN:
-                yield from _content(_buffered(sys.stdin.buffer), source, place, settings)
+                yield from _content(_buffered(sys.stdin.buffer), source, settings, reading)
             else:
                 with Path(source.path).open("rb", buffering=_BUFFER) as stream:
-                    yield from _content(_buffered(stream), source, place, settings)
+                    yield from _content(_buffered(stream), source, settings, reading)
         except Damage as damage:
-            yield place.reject(damage.reason, damage.detail, offset=damage.offset)
+            yield Row(place.reject(damage.reason, damage.detail, offset=damage.offset))
         except ReadError as error:
-            yield place.reject(Reason.UNREADABLE, f"it can't be read: {error}")
+            yield Row(place.reject(Reason.UNREADABLE, f"it can't be read: {error}"))
         except OSError as error:
-            yield place.reject(Reason.UNREADABLE, f"it can't be read: {error.strerror or error}")
+            yield Row(place.reject(Reason.UNREADABLE, f"it can't be read: {error.strerror or error}"))
 
 
 def _buffered(stream: Any) -> io.BufferedReader:
@@ -90,25 +108,24 @@ def _buffered(stream: Any) -> io.BufferedReader:
     return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
 
 
-def _content(
-    stream: io.BufferedReader, source: Source, place: Place, settings: ReadSettings
-) -> Iterator[Page | Rejection]:
+def _content(stream: io.BufferedReader, source: Source, settings: ReadSettings, reading: Reading) -> Iterator[Row]:
     """Read one stream, behind its compression where it has one."""
+    place = Place(source.path, source.id)
     head = stream.peek(_HEAD)
     if coding := coding_of(head):
         stream = expanded(stream, coding, settings.max_bytes)
     elif head and is_compressed(source.path):
         if is_cut(head):
-            yield place.reject(Reason.TRUNCATED, "the file ends within its first bytes", offset=0)
+            yield Row(place.reject(Reason.TRUNCATED, "the file ends within its first bytes", offset=0))
             return
         if isinstance(flaw := encoding_of(head), Rejection):
             detail = f"its name says that it is compressed, and its content says otherwise: {flaw.detail}"
-            yield place.reject(Reason.CORRUPT, detail, offset=0)
+            yield Row(place.reject(Reason.CORRUPT, detail, offset=0))
             return
     raw = expanding(stream)
-    for found in _reader(stream, source, settings)(stream, place, settings):
-        yield found
-        if raw and isinstance(found, Page):
+    for row in reading(_reader(stream, source, settings), stream, place, settings):
+        yield row
+        if raw and isinstance(row.found, Page):
             raw.vouch()
 
 

@@ -17,6 +17,7 @@ from newsdedup.read.damage import Damage
 from newsdedup.read.expanding import expanding
 from newsdedup.read.place import Place
 from newsdedup.read.records import page_of_record
+from newsdedup.read.row import Row
 from newsdedup.settings import ReadSettings
 
 SUFFIXES = (".parquet", ".pq")
@@ -45,6 +46,15 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
     Raises:
         ReadError: The package pyarrow is not there.
     """
+    return (row.found for row in _opened(stream, place, settings, whole=False))
+
+
+def rows(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Row]:
+    """Read rows as `pages` does, each with all its columns."""
+    return _opened(stream, place, settings, whole=True)
+
+
+def _opened(stream: BinaryIO, place: Place, settings: ReadSettings, *, whole: bool) -> Iterator[Row]:
     try:
         import pyarrow.parquet as pq
     except ImportError as error:
@@ -54,18 +64,18 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
             try:
                 shutil.copyfileobj(stream, kept)
             except Damage as damage:
-                yield place.reject(damage.reason, damage.detail, offset=damage.offset)
+                yield Row(place.reject(damage.reason, damage.detail, offset=damage.offset))
                 return
             stream = kept
         if flaw := _frame(stream):
-            yield place.settle(flaw)
+            yield Row(place.settle(flaw))
             return
         try:
             file = pq.ParquetFile(stream, pre_buffer=False, buffer_size=_PAGES, page_checksum_verification=True)
         except (OSError, ValueError, KeyError) as error:
-            yield place.reject(Reason.CORRUPT, f"its footer can't be read: {_told(error)}")
+            yield Row(place.reject(Reason.CORRUPT, f"its footer can't be read: {_told(error)}"))
             return
-        yield from _rows(file, place, settings)
+        yield from _rows(file, place, settings, whole=whole)
 
 
 def _frame(stream: BinaryIO) -> Rejection | None:
@@ -95,31 +105,31 @@ class _Columns:
     content: frozenset[str]
 
 
-def _rows(file: Any, place: Place, settings: ReadSettings) -> Iterator[Page | Rejection]:
+def _rows(file: Any, place: Place, settings: ReadSettings, *, whole: bool) -> Iterator[Row]:
     columns = _columns(file.schema_arrow.names, settings)
     if isinstance(columns, Rejection):
-        yield place.settle(columns)
+        yield Row(place.settle(columns))
         return
     if not file.metadata.num_rows:
-        yield place.reject(Reason.EMPTY, "it has no rows")
+        yield Row(place.reject(Reason.EMPTY, "it has no rows"))
+    chosen = None if whole else list(columns.names)
     first = 1
     for number in range(file.num_row_groups):
         group = file.metadata.row_group(number)
         row = first
         try:
             if flaw := _weighed(group, columns, settings):
-                yield place.settle(flaw, first)
+                yield Row(place.settle(flaw, first))
                 continue
-            for batch in file.iter_batches(_ROWS, row_groups=[number], columns=list(columns.names), use_threads=False):
-                for record in _records(batch, columns, settings):
-                    found = record if isinstance(record, Rejection) else page_of_record(record, settings.fields)
-                    yield place.settle(found, row)
+            for batch in file.iter_batches(_ROWS, row_groups=[number], columns=chosen, use_threads=False):
+                for record in _records(batch, settings.max_bytes):
+                    yield Row(place.settle(_page(record, columns, settings), row), record)
                     row += 1
         except (OSError, ValueError, ArithmeticError) as error:
             detail = (
                 f"row group {number}, from row {row} to {first + group.num_rows - 1}, can't be read: {_told(error)}"
             )
-            yield place.reject(Reason.CORRUPT, detail, row)
+            yield Row(place.reject(Reason.CORRUPT, detail, row))
         finally:
             first += group.num_rows
 
@@ -146,18 +156,22 @@ def _weighed(group: Any, columns: _Columns, settings: ReadSettings) -> Rejection
     return None
 
 
-def _records(batch: Any, columns: _Columns, settings: ReadSettings) -> Iterator[dict[str, Any] | Rejection]:
+def _records(batch: Any, max_bytes: int) -> Iterator[dict[str, Any]]:
+    """Take the rows of a batch as values of Python; what has none is a Rejection."""
+    cells = list(zip(batch.schema.names, batch.columns, strict=True))
     for row in range(batch.num_rows):
-        record: dict[str, Any] = {}
-        for name, cells in zip(batch.schema.names, batch.columns, strict=True):
-            ours = columns.names[name]
-            value = _value(cells[row], name, settings.max_bytes)
-            if isinstance(value, Rejection) and ours in columns.content:
-                record = {"": value}
-                break
-            record[ours] = None if isinstance(value, Rejection) else value
-        flaw = record.get("")
-        yield flaw if isinstance(flaw, Rejection) else record
+        yield {name: _value(column[row], name, max_bytes) for name, column in cells}
+
+
+def _page(record: dict[str, Any], columns: _Columns, settings: ReadSettings) -> Page | Rejection:
+    told: dict[str, Any] = {}
+    for column, name in columns.names.items():
+        value = record[column]
+        if not isinstance(value, Rejection):
+            told[name] = value
+        elif name in columns.content:
+            return value
+    return page_of_record(told, settings.fields)
 
 
 def _value(cell: Any, name: str, max_bytes: int) -> Any:

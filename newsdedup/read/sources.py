@@ -74,7 +74,7 @@ def find(paths: Iterable[PathLike]) -> Found:
         raise ReadError("standard input can be read only once", STDIN)
     known = [candidate for candidate in candidates if _is_known(candidate)]
     names = _names([candidate for candidate in known if candidate.path != STDIN])
-    sources = tuple(Source(one.path, _suffix(one.path), names.get(one.path)) for one in known)
+    sources = tuple(Source(one.path, suffix_of(one.path), names.get(one.path)) for one in known)
     return Found(sources, len(candidates) - len(known))
 
 
@@ -145,7 +145,8 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return True
 
 
-def _suffix(path: str) -> str:
+def suffix_of(path: str) -> str:
+    """The suffix that tells the format of a file, in lower case: the one before that of a compression."""
     if path == STDIN:
         return ""
     name = PurePosixPath(Path(path).as_posix())
@@ -159,7 +160,7 @@ def is_compressed(path: str) -> bool:
 
 
 def _is_known(candidate: _Candidate) -> bool:
-    suffix = _suffix(candidate.path)
+    suffix = suffix_of(candidate.path)
     if suffix in FORMATS or (not suffix and candidate.explicit):
         if candidate.explicit and (lacking := lacks(suffix, candidate.path)):
             raise ReadError(f"{candidate.path}: {lacking}", candidate.path)

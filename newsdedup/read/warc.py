@@ -82,11 +82,12 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
 
 @attrs.frozen
 class _Frame:
-    """A record's headers as they stand there, the length it declares, its offset, and whether a member begins there."""
+    """A record's headers, the length they declare, and its place: in the file, in the content, in its member."""
 
     headers: bytes
     length: int
     offset: int
+    at: int
     starts_member: bool
 
 
@@ -115,13 +116,14 @@ class _Archive:
         if not start:
             return None
         offset = self.cursor.offset
-        frame = self._frame(offset, starts_member=self.cursor.starts_member)
+        frame = self._frame(offset)
         if isinstance(frame, Rejection):
             return self._flawed(frame, offset)
         self.records += 1
         return self._record(frame)
 
-    def _frame(self, offset: int, *, starts_member: bool) -> _Frame | Rejection:
+    def _frame(self, offset: int) -> _Frame | Rejection:
+        at, starts_member = self.cursor.at, self.cursor.starts_member
         start = self.cursor.peek(16)
         if not VERSION.match(start):
             if _is_cut(start):
@@ -136,7 +138,7 @@ class _Archive:
         if not length:
             self.cursor.give_back(headers)
             return Rejection(Reason.CORRUPT, f"the record at offset {offset} has no length")
-        return _Frame(headers, int(length.group(1)), offset, starts_member)
+        return _Frame(headers, int(length.group(1)), offset, at, starts_member)
 
     def _cut(self, where: str) -> Rejection:
         self.cursor.skip(_HEADERS)
@@ -182,9 +184,9 @@ class _Archive:
                 raise
             return None  # what is damaged is what follows
         rest = tail.lstrip(b"\r\n")
-        if rest and not (VERSION.match(rest) and len(rest) < len(tail)) and not (_is_cut(rest) and len(tail) < 20):
-            return Rejection(Reason.CORRUPT, f"its record is not {frame.length} bytes long, as it says")
-        return None
+        if not rest or tail.startswith((b"\r\n\r\n", b"\n\n")) or (len(rest) < len(tail) and VERSION.match(rest)):
+            return None
+        return Rejection(Reason.CORRUPT, f"its record is not {frame.length} bytes long, as it says")
 
     def _go_back(self, frame: _Frame, body: bytes, there: int) -> None:
         """Look for the next record in what the lying length covers, unless that has been done too often already."""
@@ -192,8 +194,8 @@ class _Archive:
         if self._patience > 0:
             if body:
                 self.cursor.give_back(body)
-            elif frame.starts_member or not self.cursor.compressed:
-                self.cursor.go_behind(frame.offset)
+            elif frame.starts_member or not self.cursor.compressed or self.cursor.offset == frame.offset:
+                self.cursor.go_behind(frame.at, frame.offset)
         self.cursor.find(_NEXT)
 
     def _parsed(self, frame: _Frame, body: bytes) -> Any:
@@ -206,7 +208,7 @@ class _Archive:
             return None
         if record is not None and record.is_http:
             with suppress(OSError, ValueError):
-                record.parse_http(quirks_mode=True)
+                record.parse_http(quirks_mode=True, max_header_len=_HEADERS)
         return record
 
     def _page(self, frame: _Frame, body: bytes) -> Page | Rejection:
