@@ -99,10 +99,8 @@ class Search:
         for _, members in crowds:
             self.bounded[members] = True
         absorbed = hot.cool([members for _, members in crowds], len(self._texts), self._attempt)
-        places = np.empty(len(self._texts), np.int64)
-        places[self._texts.ranks] = np.arange(len(self._texts))
         left = [(band, members[~absorbed[members]]) for band, members in crowds]
-        self.verify(together(hot.split(left, self._texts.signatures, places, bands)))
+        self.verify(together(hot.split(left, self._texts.signatures, self._texts.places, bands)))
 
     def _attempt(self, pairs: Pairs) -> NDArray[np.bool_]:
         measured = measure_pairs(self._texts, pairs, self._team)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b
 from itertools import accumulate, pairwise
 
 import attrs
@@ -19,6 +20,10 @@ from newsdedup.text.shingles import token_shingles
 from newsdedup.text.tokens import TokenColumns, token_columns
 
 Numbers = NDArray[np.int64]
+Heads = NDArray[np.uint32]
+
+DIGEST_BYTES = 16
+_HEAD_BYTES = 4
 
 
 @attrs.frozen(eq=False)
@@ -27,16 +32,20 @@ class Batch:
     What is known of the texts of a batch.
 
     Attributes:
-        keys: What each text is known by: its token hashes, four bytes a token (the upper half of each hash).
+        digests: What each text is known by (see `digests`).
         fresh: The texts that the columns below are of, ascending.
+        heads: uint32, the upper halves of the token hashes of the fresh texts, one text after the other.
+        offsets: int64 [fresh + 1], where the tokens of each begin.
         shingles: int64 [fresh], how many shingles each has (repeated ones counted).
         sums: uint64 [fresh], the sum of each one's shingles.
         signatures: uint32 [fresh, permutations], the values that bands are made of.
         sample: Sampled shingles of each.
     """
 
-    keys: list[bytes]
+    digests: list[bytes]
     fresh: Sequence[int]
+    heads: Heads
+    offsets: Numbers
     shingles: Numbers
     sums: Hashes
     signatures: Signatures
@@ -50,12 +59,20 @@ def batch_of(texts: Sequence[str], settings: CopySettings, known: Callable[[byte
     Args:
         texts: The texts.
         settings: The settings of the run.
-        known: Tells whether columns of a text are there already, by its key; no columns are made then.
+        known: Tells whether columns of a text are there already, by its digest; no columns are made then.
     """
     tokens = token_columns(texts)
-    keys = _keys(tokens)
-    fresh = [row for row, key in enumerate(keys) if key and not known(key)]
-    return Batch(keys, fresh, *_columns(_chosen(tokens, fresh), settings))
+    told = digests(tokens)
+    fresh = [row for row, digest in enumerate(told) if digest and not known(digest)]
+    chosen = _chosen(tokens, fresh)
+    return Batch(told, fresh, _heads(chosen), chosen.offsets, *_columns(chosen, settings))
+
+
+def digests(tokens: TokenColumns) -> list[bytes]:
+    """Name the tokens of each text (BLAKE2b, RFC 7693, 16 bytes); empty for a text without tokens."""
+    heads = _heads(tokens).astype("<u4", copy=False).tobytes()
+    bounds = (tokens.offsets * _HEAD_BYTES).tolist()
+    return [blake2b(heads[a:b], digest_size=DIGEST_BYTES).digest() if b > a else b"" for a, b in pairwise(bounds)]
 
 
 def packed_texts(texts: Sequence[str]) -> list[Array]:
@@ -78,16 +95,21 @@ def unpacked_texts(arrays: Sequence[Array]) -> Iterator[str]:
 def packed_batch(arrays: Sequence[Array], settings: CopySettings) -> list[Array]:
     """Read a batch of packed texts, and pack what is known of them."""
     tokens = token_columns(list(unpacked_texts(arrays)))
+    told = b"".join(digest or bytes(DIGEST_BYTES) for digest in digests(tokens))
     shingles, sums, values, sampled = _columns(tokens, settings)
-    return [_heads(tokens), tokens.offsets, shingles, sums, values.ravel(), sampled.values, sampled.counts]
+    known: list[Array] = [np.frombuffer(told, np.uint8), _heads(tokens), tokens.offsets, shingles, sums]
+    return [*known, values.ravel(), sampled.values, sampled.counts]
 
 
 def unpacked_batch(arrays: Sequence[Array]) -> Batch:
     """Take a batch out of arrays."""
-    heads, offsets, shingles, sums, values, sampled, counts = arrays
-    keys = [heads[start:end].tobytes() for start, end in pairwise(offsets.tolist())]
-    by_text = values.reshape(len(keys), len(values) // max(len(keys), 1))
-    return Batch(keys, range(len(keys)), shingles, sums, by_text, Sample(sampled, counts))
+    told, heads, offsets, shingles, sums, values, sampled, counts = arrays
+    joined, count = told.tobytes(), len(shingles)
+    starts = range(0, count * DIGEST_BYTES, DIGEST_BYTES)
+    filled = (np.diff(offsets) > 0).tolist()
+    named = [joined[at : at + DIGEST_BYTES] if any_ else b"" for at, any_ in zip(starts, filled, strict=True)]
+    by_text = values.reshape(count, len(values) // max(count, 1))
+    return Batch(named, range(count), heads, offsets, shingles, sums, by_text, Sample(sampled, counts))
 
 
 def _columns(tokens: TokenColumns, settings: CopySettings) -> tuple[Numbers, Hashes, Signatures, Sample]:
@@ -103,13 +125,8 @@ def _columns(tokens: TokenColumns, settings: CopySettings) -> tuple[Numbers, Has
     return counts, sums, signatures(found, a[:used], b[:used]), sampled
 
 
-def _heads(tokens: TokenColumns) -> NDArray[np.uint32]:
+def _heads(tokens: TokenColumns) -> Heads:
     return (tokens.hashes >> np.uint64(32)).astype(np.uint32)
-
-
-def _keys(tokens: TokenColumns) -> list[bytes]:
-    heads = _heads(tokens)
-    return [heads[start:end].tobytes() for start, end in pairwise(tokens.offsets.tolist())]
 
 
 def _chosen(tokens: TokenColumns, rows: Sequence[int]) -> TokenColumns:

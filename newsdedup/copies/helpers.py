@@ -26,8 +26,6 @@ _PROGRAM = (
     "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); from newsdedup.copies.helpers import main; main()"
 )
 _PIPE_BYTES = 1 << 20
-_PATIENCE = 5
-"""Seconds that an idle helper has to end."""
 
 
 class Helper:
@@ -71,15 +69,16 @@ class Helper:
             raise NewsdedupError(f"a helper process ended before its work was done (exit code {code})")
         return answer
 
+    def end(self) -> None:
+        """End the process, which has nothing to lose; who waits for an answer gets none."""
+        self._process.kill()
+        self._process.wait()
+
     def close(self) -> None:
-        """Let the process end."""
+        """End the process and close the pipes, which nobody may be at any more."""
+        self.end()
         self._questions.close()
         self._answers.close()
-        try:
-            self._process.wait(_PATIENCE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
 
 
 def can_help() -> bool:

@@ -28,9 +28,11 @@ def send(stream: BinaryIO, arrays: Sequence[Array]) -> None:
     """
     heads = [_COUNT.pack(len(arrays))]
     heads += [_HEAD.pack(KINDS.index(array.dtype.str), array.nbytes) for array in arrays]
-    rest = memoryview(b"".join([*heads, *(array.data.cast("B") for array in arrays if array.nbytes)]))
-    while rest:
-        rest = rest[stream.write(rest) :]
+    parts = [memoryview(b"".join(heads)), *(array.data.cast("B") for array in arrays if array.nbytes)]
+    for part in parts:
+        done = 0
+        while done < len(part):
+            done += stream.write(part[done:])
 
 
 def receive(stream: BinaryIO) -> list[Array] | None:
@@ -47,19 +49,21 @@ def receive(stream: BinaryIO) -> list[Array] | None:
     first = _exactly(stream, _COUNT.size)
     if first is None:
         return None
-    heads = _exactly(stream, _COUNT.unpack(first)[0] * _HEAD.size)
+    heads = _exactly(stream, _COUNT.unpack(first.tobytes())[0] * _HEAD.size)
     arrays: list[Array] = []
-    for kind, size in _HEAD.iter_unpack(heads or b""):
+    if heads is None:
+        return None
+    for kind, size in _HEAD.iter_unpack(heads.tobytes()):
         content = _exactly(stream, size)
         if content is None:
             return None
-        arrays.append(np.frombuffer(content, KINDS[kind]))
-    return None if heads is None else arrays
+        arrays.append(content.view(KINDS[kind]))
+    return arrays
 
 
-def _exactly(stream: BinaryIO, size: int) -> bytearray | None:
-    content = bytearray(size)
-    rest = memoryview(content)
+def _exactly(stream: BinaryIO, size: int) -> NDArray[np.uint8] | None:
+    content = np.empty(size, np.uint8)  # not cleared first, as a bytearray would be
+    rest = content.data
     while rest:
         count = stream.readinto(rest)  # type: ignore[attr-defined] # typeshed has it on the raw and buffered classes
         if not count:

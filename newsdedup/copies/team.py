@@ -57,6 +57,8 @@ class Team:
         self._idle: SimpleQueue[Helper | None] = SimpleQueue()
         self._idle.put(None)
         self._ready = 0
+        self._over = False
+        self._changing = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -64,6 +66,10 @@ class Team:
     def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+        with self._changing:
+            self._over = True
+            for helper in self._helpers:
+                helper.end()
         for starter in self._starters:
             starter.join()
         for helper in self._helpers:
@@ -108,12 +114,16 @@ class Team:
 
     def _start(self) -> None:
         try:
-            helper = Helper(self._settings)
+            with self._changing:
+                if self._over:
+                    return
+                helper = Helper(self._settings)
+                self._helpers.append(helper)
         except OSError:
             return
-        self._helpers.append(helper)
         if helper.is_ready():
-            self._ready += 1
+            with self._changing:
+                self._ready += 1
             self._idle.put(helper)
 
     def _one(self, task: Task[Part, Made], part: Part) -> Made:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 import attrs
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdedup.copies.bands import banding
-from newsdedup.copies.columns import Batch, batch_of, packed_texts, unpacked_batch
+from newsdedup.copies.columns import Batch, Heads, batch_of, packed_texts, unpacked_batch
 from newsdedup.copies.minhash import Signatures
 from newsdedup.copies.samples import Sample
 from newsdedup.copies.team import Task, Team
@@ -23,7 +24,7 @@ _BATCH_TEXTS = 128
 _BATCH_CHARACTERS = 1_000_000
 _ALONE_CHARACTERS = 8_000_000
 """Helpers are called from so many characters on; the work on fewer is done before they are there."""
-_TOKEN_BYTES = 4
+_NO_HEADS = np.empty(0, np.uint32)
 _JOB = 0
 
 
@@ -31,7 +32,7 @@ Numbers = NDArray[np.int64]
 Value = TypeVar("Value", np.int64, np.uint64, np.uint32)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class DistinctTexts:
     """
     The distinct texts of a run, numbered so that the better representative has the lower number.
@@ -39,9 +40,10 @@ class DistinctTexts:
     Attributes:
         numbers: int64 [texts], the distinct text of each text that was read; `NOWHERE` for an empty one.
         lengths: int64 [texts], code points of each text that was read.
-        tokens: Each distinct text's token hashes, four bytes a token (the upper half of each hash).
         shingles: int64 [distinct], how many shingles each has (repeated ones counted).
-        ranks: int64 [distinct], the number of each distinct text in the order of reading, in which the next two stand.
+        ranks: int64 [distinct], the number of each distinct text in the order of reading, in which the next four stand.
+        heads: uint32, the upper halves of the hashes of all tokens, text by text.
+        bounds: int64 [distinct + 1], where the tokens of each begin.
         signatures: uint32 [permutations, distinct], the values that bands are made of.
         sample: Sampled shingles.
         settings: The settings of the run.
@@ -49,26 +51,35 @@ class DistinctTexts:
 
     numbers: Numbers
     lengths: Numbers
-    tokens: list[bytes]
     shingles: Numbers
     ranks: Numbers
+    heads: Heads
+    bounds: Numbers
     signatures: Signatures
     sample: Sample
     settings: CopySettings
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return len(self.ranks)
 
     @property
     def comparable(self) -> NDArray[np.bool_]:
         """Whether each distinct text has enough shingles to be compared with others."""
         return self.shingles >= self.settings.min_shingles
 
-    def heads_of(self, chosen: Numbers) -> tuple[NDArray[np.uint32], Numbers]:
+    @cached_property
+    def places(self) -> Numbers:
+        """The place of each distinct text in the order of reading."""
+        places = np.empty(len(self), np.int64)
+        places[self.ranks] = np.arange(len(self))
+        return places
+
+    def heads_of(self, chosen: Numbers) -> tuple[Heads, Numbers]:
         """Give the token hashes of some of the texts, one text after the other, and how many each has."""
-        rows = [self.tokens[number] for number in chosen.tolist()]
-        lengths = np.array(list(map(len, rows)), np.int64) // _TOKEN_BYTES
-        return np.frombuffer(b"".join(rows), np.uint32), lengths
+        places = self.places[chosen]
+        starts, ends = self.bounds[places], self.bounds[places + 1]
+        parts = [self.heads[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        return np.concatenate([_NO_HEADS, *parts]), ends - starts
 
 
 def distinct_texts(
@@ -127,54 +138,68 @@ class _Known:
     def __init__(self) -> None:
         self._known: dict[bytes, int] = {}
         self._numbers, self._lengths, self._longest = array("q"), array("q"), array("q")
+        self._heads, self._counts = array("I"), array("q")
         self._shingles, self._sums, self._values = array("q"), array("Q"), array("I")
         self._sampled, self._sample_counts = array("I"), array("q")
 
-    def has(self, key: bytes) -> bool:
+    def has(self, digest: bytes) -> bool:
         """Whether a text is known; may be asked in another thread."""
-        return key in self._known
+        return digest in self._known
 
     def note(self, batch: Batch, lengths: Sequence[int]) -> None:
         """Number a batch's texts and keep the columns of the new ones; in the order of the batches."""
-        chosen: list[int] = []
-        places = {row: place for place, row in enumerate(batch.fresh)}
-        for row, (key, length) in enumerate(zip(batch.keys, lengths, strict=True)):
-            self._lengths.append(length)
-            number = self._known.setdefault(key, len(self._known)) if key else NOWHERE
-            self._numbers.append(number)
-            if number == len(self._longest):
-                self._longest.append(length)
-                chosen.append(places[row])
-            elif number != NOWHERE and length > self._longest[number]:
-                self._longest[number] = length
-        mine = np.zeros(len(batch.fresh), np.bool_)
-        mine[chosen] = True
+        new = np.zeros(len(batch.digests), np.bool_)
+        new[self._numbered(batch.digests, lengths)] = True
+        mine = new[batch.fresh]
+        counts = np.diff(batch.offsets)
+        _extend(self._heads, _those(batch.heads, mine, counts))
+        _extend(self._counts, counts[mine])
         _extend(self._shingles, batch.shingles[mine])
         _extend(self._sums, batch.sums[mine])
         _extend(self._values, batch.signatures[mine])
         if len(batch.sample.counts):
-            _extend(self._sampled, batch.sample.values[np.repeat(mine, batch.sample.counts)])
+            _extend(self._sampled, _those(batch.sample.values, mine, batch.sample.counts))
             _extend(self._sample_counts, batch.sample.counts[mine])
+
+    def _numbered(self, digests: Sequence[bytes], lengths: Sequence[int]) -> list[int]:
+        """Number the texts of a batch, and tell which are new."""
+        new: list[int] = []
+        for row, (digest, length) in enumerate(zip(digests, lengths, strict=True)):
+            number = self._known.setdefault(digest, len(self._known)) if digest else NOWHERE
+            self._numbers.append(number)
+            if number == len(self._longest):
+                self._longest.append(length)
+                new.append(row)
+            elif number != NOWHERE and length > self._longest[number]:
+                self._longest[number] = length
+        self._lengths.extend(lengths)
+        return new
 
     def finish(self, settings: CopySettings, *, ranked: bool) -> DistinctTexts:
         """Rank the distinct texts and hand everything over."""
+        self._known = {}
         order = np.arange(len(self._longest))
         if not ranked:
             order = np.lexsort((_column(self._sums, np.uint64), -_column(self._longest, np.int64)))
         ranks = np.empty(len(order), np.int64)
         ranks[order] = np.arange(len(order))
-        tokens = list(self._known)
-        self._known = {}
+        values = _column(self._values, np.uint32).reshape(len(order), banding(settings).used)
         return DistinctTexts(
             np.append(ranks, NOWHERE)[_column(self._numbers, np.int64)],
             _column(self._lengths, np.int64),
-            [tokens[number] for number in order.tolist()],
             _column(self._shingles, np.int64)[order],
             ranks,
-            np.ascontiguousarray(_column(self._values, np.uint32).reshape(len(order), banding(settings).used).T),
+            _column(self._heads, np.uint32),
+            np.append(0, np.cumsum(_column(self._counts, np.int64))),
+            np.ascontiguousarray(values.T),
             Sample(_column(self._sampled, np.uint32), _column(self._sample_counts, np.int64)),
             settings,
         )
+
+
+def _those(values: NDArray[np.uint32], rows: NDArray[np.bool_], counts: Numbers) -> NDArray[np.uint32]:
+    """The values of some rows, out of rows of so many values each."""
+    return values if rows.all() else values[np.repeat(rows, counts)]
 
 
 def _extend(column: array[int], values: NDArray[np.integer]) -> None:
