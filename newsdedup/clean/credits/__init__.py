@@ -20,7 +20,7 @@ from newsdedup.clean.credits.sighting import Sighting
 from newsdedup.clean.credits.surroundings import from_authors, from_furniture, from_sign_off
 from newsdedup.clean.credits.vocabulary import known_bodies
 from newsdedup.data.outlets import Outlets
-from newsdedup.model import Credit, Field, Kind, Region
+from newsdedup.model import Credit, Field, Kind, Region, Span
 
 __all__ = ["find_credits"]
 
@@ -65,7 +65,7 @@ def find_credits(  # noqa: PLR0913 - what a page says of itself comes as it is
     places = scan(raw, body)
     bodies = known_bodies()
     names = [one for one in named(raw, body, places, outlets, own) if one.name not in bodies]
-    seen = [*_of_title(raw, title, language, outlets, own), *read_credits(raw, body, language, names)]
+    seen = [*_of_title(raw, body, title, language, outlets, own), *read_credits(raw, body, language, names)]
     seen += bare_mentions(raw, body, [one for one in names if not is_own(one.name, own)], seen)
     seen += refer_back(raw, body, places, seen)
     taken = [one.span for one in names]
@@ -83,11 +83,22 @@ def _apart(found: Sequence[Sighting], seen: Sequence[Sighting]) -> list[Sighting
     return [one for one in found if one.span is not None and not taken & set(one.span)]
 
 
-def _of_title(raw: str, title: str | None, language: str, outlets: Outlets, own: str | None) -> list[Sighting]:
-    if not title or title in raw:
+def _of_title(
+    raw: str, body: tuple[Span, ...], title: str | None, language: str, outlets: Outlets, own: str | None
+) -> list[Sighting]:
+    """Read the headline, where the body doesn't hold it: in raw, where it stands there as furniture, else by itself."""
+    at = raw.find(title) if title else -1
+    if not title or any(start <= at < end for start, end in body):
         return []
-    whole = ((0, len(title)),)
-    names = named(title, whole, scan(title, whole), outlets, own)
-    seen = read_credits(title, whole, language, names)
-    seen += bare_mentions(title, whole, [one for one in names if not is_own(one.name, own)], seen)
-    return [attrs.evolve(one, field=Field.TITLE) for one in seen]
+    if at >= 0:
+        return _of_headline(raw, (at, at + len(title)), language, outlets, own)
+    return [
+        attrs.evolve(one, field=Field.TITLE) for one in _of_headline(title, (0, len(title)), language, outlets, own)
+    ]
+
+
+def _of_headline(text: str, span: Span, language: str, outlets: Outlets, own: str | None) -> list[Sighting]:
+    whole = (span,)
+    names = named(text, whole, scan(text, whole), outlets, own)
+    seen = read_credits(text, whole, language, names)
+    return [*seen, *bare_mentions(text, whole, [one for one in names if not is_own(one.name, own)], seen)]

@@ -30,6 +30,7 @@ _REPORTER = (
     r"contributors?|commentators?|analysts?|bloggers?|moderators?|pundits?|editor-in-chief|producers?|staffers?|chief))"
 )
 _JOB_AT = re.compile(rf", (?:an? |the )?(?!former ){_REPORTER} (?:for|of|at|with) (?:the |The )?$")
+_ASIDE = re.compile(r", (?:[Tt]he )?$")
 _OFFICE_AT = re.compile(
     r"\b(?:chair|chairm[ae]n|chairwoman|head|president|CEO|owners?|boss|founder|publisher|executives?|spokes\w+|employees?|lawyers?)"
     r" (?:of|at|for|from) (?:the |The )?$"
@@ -101,7 +102,8 @@ def cue_at(text: str, span: Span, line: Span, language: str) -> Cue | None:
     """
     left = text[max(line[0], span[0] - BEFORE) : span[0]]
     right = text[span[1] : min(line[1], span[1] + AFTER)]
-    if right.startswith(", ") and (left.endswith(", ") or _JOB_AT.search(left)):
+    aside = _ASIDE.search(left) and not right.startswith((", a ", ", an ", ", the "))
+    if right.startswith(", ") and (aside or left.endswith(", ") or _JOB_AT.search(left)):
         right = right[
             1:
         ]  # the name is in an aside itself: "the state agency, QNN, said", "Kolb, an editor at QNN, said"
@@ -159,7 +161,8 @@ def _before(cue: str) -> re.Pattern[str]:
 
 def _after(cue: str) -> re.Pattern[str]:
     """Anchor a cue behind a name; brackets, a noun, an apposition and a reporter, adverbs may stand between."""
-    name = r"(?:[A-Z][\w.’'-]{0,20}\s){1,3}(?:and\s(?:[A-Z][\w.’'-]{1,20}\s){1,3})?"
+    one = r"[A-Z][\w.’'-]{0,20}(?:\s[A-Z][\w.’'-]{0,20}){0,2}"
+    name = rf"{one}(?:\sand\s{one})?,?"
     person = (
         rf"(?:(?:['’]s?)?\s(?:{_REPORTER}\s)?{name}|(?:['’]s?)?\s{_REPORTER}(?=\s)|"
         rf"['’]s?\s(?:[a-z-]+\s){{0,2}}(?:unit|team|desk|bureau|panel))?"

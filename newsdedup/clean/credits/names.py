@@ -23,7 +23,8 @@ _MOST = 20_000
 _NEXT_CAPITAL = re.compile(r" ([A-Z][a-z]+)\b")
 _NEXT_NAME = re.compile(r" ([A-Z][a-z]+|[A-Z]{2,})")
 _PERSON = re.compile(
-    r"\b(?:[A-Z][a-z]{2,12}|Mr\.|Ms\.|Mrs\.|Dr\.|[A-Z]\.) (?:[A-Z]\. )?([A-Z][a-z]{2,14})(?=['’]s\b|[ ,.;:)!?\"”]|$)"
+    r"\b(?:(?:Mayor|Governor|Gov\.|Senator|Sen\.|Rep\.|Sheriff|Judge|Justice|Minister|President) [A-Z][a-z]{1,12}"
+    r"|[A-Z][a-z]{2,12}|Mr\.|Ms\.|Mrs\.|Dr\.|[A-Z]\.) (?:[A-Z]\. )?([A-Z][a-z]{2,14})(?=['’]s\b|[ ,.;:)!?\"”]|$)"
 )
 _BRACKET = re.compile(r"\s?\(([^()\n]{2,30})\)")
 _SHORT = re.compile(
@@ -126,7 +127,7 @@ def _grip(text: str, hit: OutletHit, surnames: frozenset[str]) -> Grip | None:
     if plain and not single and before.lower().endswith("the "):
         plain = False
     if single and name in surnames:
-        return None if plain else Grip.WEAK
+        return None if plain or not before.lower().endswith("the ") else Grip.WEAK
     return Grip.WEAK if plain else Grip.FIRM
 
 

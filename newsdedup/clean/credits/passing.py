@@ -21,6 +21,8 @@ _BY = re.compile(
     r"пише|повідомляє)"
     rf" (?:the )?({_NAME})(?![\w’'.-])"
 )
+# "according to Money.QDN": a site by its names, without an ending.
+_DOTTED = re.compile(r"[Aa]ccording to ([A-Z][A-Za-z]{1,20}\.[A-Z]{2,8})(?![\w’'-])")
 _FIRST = re.compile(r"(?i:(?:first|originally|initially|previously|exclusively)|\bas(?: first)?) $")
 # Up to a word of reporting: "QDN first reported that".
 _REPORTED = re.compile(rf"(?<![\w.’'-])({_NAME})(?: (?:first|also|has|exclusively|later|originally)){{0,2}} $")
@@ -59,6 +61,8 @@ def _credited(text: str, places: Scan) -> Iterator[tuple[str, bool]]:
         low = max(0, start - 90)
         if _CLAUSE.match(text, start, end + 20) and (before := _REPORTED.search(text[low:start])):
             yield before[1], False
+        if match := _DOTTED.match(text, start, end + 40):
+            yield match[1], True
         if match := _BY.match(text, start, end + 90):
             first = text.startswith("reported", start) and _FIRST.search(text[max(0, start - 14) : start])
             yield match[1], bool(first)

@@ -16,7 +16,8 @@ _BANDS = frozenset(
     "ABC NBC CBS FOX Fox CW PBS CTV KTLA News NewsChannel Channel Action Eyewitness WTOP Local FM".split()
 )
 _REPORTS = frozenset(
-    "reported reports report story article exclusive published revealed broken disclosed aired posted Laut laut Selon "
+    "According according reported reports report story article exclusive published revealed broken disclosed aired "
+    "posted Laut laut Selon "
     "selon informó publicó podaje informuje donosi pisze пишет сообщает передает передаёт повідомляє пише".split()
 )
 _DATA = frozenset(
