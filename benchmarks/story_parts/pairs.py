@@ -10,6 +10,7 @@ from pathlib import Path
 import attrs
 import numpy as np
 
+from benchmarks.link_weights import fit, invented_pairs, judged_pairs
 from benchmarks.story_parts.base import Figure, Record, cleaned, folds, interval, jaccard, records
 from newsdedup.copies import measure
 from newsdedup.model import Comparison, Overlap, Relation
@@ -56,7 +57,7 @@ def figures(corpora: Path) -> Iterator[Figure]:
     found = judged(corpora)
     families = [one.pair["family"] for one in found]
     truth = np.array([one.same for one in found])
-    own = probabilities(found, families, truth)
+    own = probabilities(corpora)
     raw = {
         "TF-IDF": _tfidf([(one.pair["text1"], one.pair["text2"]) for one in found]),
         "Jaccard": np.array([jaccard(one.pair["text1"], one.pair["text2"]) for one in found]),
@@ -73,38 +74,33 @@ def figures(corpora: Path) -> Iterator[Figure]:
     yield from _relations(found, families)
 
 
-def probabilities(found: Sequence[Judged], families: Sequence[str], truth: np.ndarray) -> Scores:
-    """
-    Give each pair a probability that was fitted without its family.
-
-    Where newsdedup has a fitted model of its own, its fit is repeated without each fold; see `benchmarks.links`.
-    """
-    features = np.array([[one.made.parts.get(kind, 0.0) for kind in _parts(found)] for one in found])
-    return _crossed(features, truth, families)
-
-
-def _parts(found: Sequence[Judged]) -> list[str]:
-    return sorted({kind for one in found for kind in one.made.parts})
+def probabilities(corpora: Path) -> Scores:
+    """Give each pair the probability of a fit that saw nothing of its family."""
+    sample, invented = judged_pairs(corpora), invented_pairs()
+    given = np.zeros(len(sample.derived))
+    for held in folds(sample.families):
+        kept = np.setdiff1d(np.arange(len(given)), held)
+        given[held] = fit(sample.of(kept) + invented).probabilities(sample.of(held))
+    return given
 
 
 def _crossed(features: np.ndarray, truth: np.ndarray, families: Sequence[str]) -> Scores:
+    """Fit the probability of a baseline's one score, in the same folds."""
     from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
 
     given = np.zeros(len(truth))
     for held in folds(families):
         kept = np.setdiff1d(np.arange(len(truth)), held)
-        model = make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=4000))
+        model = LogisticRegression(max_iter=4000)
         given[held] = model.fit(features[kept], truth[kept]).predict_proba(features[held])[:, 1]
     return given
 
 
 def _tfidf(texts: Sequence[tuple[str, str]]) -> Scores:
-    """The plainest baseline: the cosine of two bags of words, weighed over the collection."""
+    """The cosine of two bags of words, by logarithmic counts, which do best here."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    rows = TfidfVectorizer().fit_transform([text for pair in texts for text in pair])
+    rows = TfidfVectorizer(sublinear_tf=True).fit_transform([text for pair in texts for text in pair])
     return np.asarray(rows[0::2].multiply(rows[1::2]).sum(axis=1)).ravel()
 
 
