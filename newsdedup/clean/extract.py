@@ -12,6 +12,8 @@ from trafilatura import extract as trafilatura_extract
 from newsdedup.clean.metadata import Metadata, read_metadata
 from newsdedup.clean.photos import credit_part, is_photo_credit
 from newsdedup.clean.shape import measure
+from newsdedup.clean.standfirst import find_standfirst
+from newsdedup.clean.witness import LEAST, agreement, is_part, without_foreign
 from newsdedup.data.outlets import Outlets
 from newsdedup.model import Reason, Rejection
 
@@ -25,10 +27,10 @@ _PARSER: dict[str, Any] = {
 }
 _STEP = 50
 _WORD = re.compile(r"[^\W_]{3,}")
-_WITNESS = 400  # characters of JSON-LD text that can vouch for an extraction
 _SHORT = 1_000  # characters; a shorter extraction is looked at twice
 _AGREE = 0.6  # least agreement with the witness, or with title and description, of a text that is taken as it is
 _LEAST = 0.5
+_SAME = 0.98  # agreement of two that are one text; then the one with more paragraphs is taken
 _CAPTIONS = ".//figure[not(ancestor::li or preceding-sibling::figure or following-sibling::figure)]//figcaption"
 _CAPTION = 400  # characters; a longer one is a text of its own
 _LONGER = 3
@@ -58,7 +60,7 @@ def extract(markup: str, url: str | None, max_depth: int, outlets: Outlets) -> t
         return Rejection(Reason.TOO_DEEP, f"elements are nested deeper than {max_depth}")
     metadata = read_metadata(tree, url)
     _keep_captions(tree, outlets)
-    text = _text(tree, metadata) or (metadata.body if len(metadata.body or "") >= _WITNESS else None)
+    text = _with_standfirst(tree, metadata, _witnessed(_text(tree, metadata), metadata, outlets))
     return (text, metadata) if text else Rejection(Reason.EMPTY, "there is no article text in the markup")
 
 
@@ -103,6 +105,21 @@ def _credits_a_picture(caption: str, outlets: Outlets) -> bool:
     )
 
 
+def _witnessed(text: str, metadata: Metadata, outlets: Outlets) -> str:
+    """Let the text that JSON-LD gives add what the extraction missed, and take what it wrongly took."""
+    body = metadata.body or ""
+    if len(body) < LEAST:
+        return text
+    if not text or is_part(text, body) or (agreement(text, body) > _SAME and text.count("\n") < body.count("\n")):
+        return body
+    return without_foreign(text, body, outlets)
+
+
+def _with_standfirst(tree: Any, metadata: Metadata, text: str) -> str:
+    opening = find_standfirst(tree, metadata.description, text) if text else None
+    return f"{opening}\n{text}" if opening else text
+
+
 def _text(tree: Any, metadata: Metadata) -> str:
     fast = _run(tree, fast=True)
     if not _doubtful(fast, metadata):
@@ -116,24 +133,19 @@ def _run(tree: Any, *, fast: bool) -> str:
 
 
 def _doubtful(text: str, metadata: Metadata) -> bool:
-    if metadata.body and len(metadata.body) >= _WITNESS:
-        return _agreement(text, metadata.body) < _AGREE
+    if metadata.body and len(metadata.body) >= LEAST:
+        return agreement(text, metadata.body) < _AGREE
     return len(text) < _SHORT or _coverage(text, metadata) < _AGREE
 
 
 def _better(thorough: str, fast: str, metadata: Metadata) -> bool:
     """Prefer the thorough text where the witness does; without one, where it says more of what the page is about."""
-    if metadata.body and len(metadata.body) >= _WITNESS:
-        return _agreement(thorough, metadata.body) > _agreement(fast, metadata.body)
+    if metadata.body and len(metadata.body) >= LEAST:
+        return agreement(thorough, metadata.body) > agreement(fast, metadata.body)
     before, after = _coverage(fast, metadata), _coverage(thorough, metadata)
     if len(fast) < _SHORT:
         return len(thorough) > _LONGER * len(fast) and after >= max(before, _LEAST if fast else 0)
     return after >= max(_LEAST, before + (1 - _AGREE) / 2)
-
-
-def _agreement(text: str, witness: str) -> float:
-    ours, theirs = set(_WORD.findall(text.casefold())), set(_WORD.findall(witness.casefold()))
-    return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
 
 
 def _coverage(text: str, metadata: Metadata) -> float:

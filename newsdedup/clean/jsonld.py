@@ -15,6 +15,7 @@ _WRAPPING = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li)\b[^>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{1,500}>")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "item")
 # What stands in these may be another article, or an update of a live blog.
@@ -100,6 +101,21 @@ def text(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
     return " ".join(_TAG.sub("", html.unescape(value)).split()) or None
+
+
+def paragraphs(value: Any) -> str | None:
+    r"""
+    Read a text of several paragraphs, each on a line; None for anything else.
+
+    >>> paragraphs("<p>It fell.</p><p>Nobody &amp; nothing was hurt.</p>")
+    'It fell.\nNobody & nothing was hurt.'
+    """
+    if isinstance(value, list):
+        value = "\n".join(part for part in value if isinstance(part, str))
+    if not isinstance(value, str):
+        return None
+    lines = _TAG.sub("", _BREAK.sub("\n", html.unescape(value))).splitlines()
+    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line) or None
 
 
 def names(value: Any) -> list[str]:

@@ -137,7 +137,7 @@ def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
         canonical=_canonical(found, url),
         outlet=outlet,
         language=_language(tree, found, article),
-        body=jsonld.text(article.get("articleBody")),
+        body=jsonld.paragraphs(article.get("articleBody")),
         description=next(iter(_values(found, ("og:description", "description", "twitter:description"))), None),
     )
 
