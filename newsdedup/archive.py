@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import time
 from collections import Counter
@@ -15,19 +16,25 @@ from newsdedup.archiving import identity
 from newsdedup.archiving.finding import Finder, Known, as_article
 from newsdedup.archiving.intake import Intake
 from newsdedup.archiving.library import Library
-from newsdedup.archiving.outcomes import Outcome, Rejected, Report, report_of
-from newsdedup.model import Article, Overlap, Rejection, Relation
+from newsdedup.archiving.outcomes import Event, Outcome, Rejected, Report, report_of
+from newsdedup.archiving.reading import Reader, Wanted, named, number_of
+from newsdedup.archiving.telling import Tables, Telling
+from newsdedup.model import Article, Overlap, Rejection, Relation, Story
 from newsdedup.pipeline import Document, articles
 from newsdedup.progress import counted
 from newsdedup.settings import Settings
 from newsdedup.store.articles import ArticleTable
 from newsdedup.store.bodies import BodyTable
 from newsdedup.store.database import WAIT, Database
+from newsdedup.store.nodes import NodeTable, PairTable
 from newsdedup.store.pending import PendingTable
+from newsdedup.store.stories import StoryTable
 from newsdedup.store.words import WordTable
 
 # A commit costs a write to the disk; a batch ends after so many documents or seconds.
 _BATCH, _SECONDS = 500, 5.0
+# Copy groups that are sorted into stories in one transaction.
+_AT_ONCE = 128
 
 
 @attrs.frozen
@@ -96,7 +103,12 @@ class Archive:
             self._bodies = BodyTable(self._database)
             self._words = WordTable(self._database)
             self._pending = PendingTable(self._database)
-            self._intake = Intake(self._library, self._bodies, self._words, copies)
+            self._stories = StoryTable(self._database)
+            tables = Tables(self._bodies, NodeTable(self._database), PairTable(self._database), self._stories)
+            self._tables = tables
+            self._telling = Telling(self._library, tables, self.settings)
+            self._intake = Intake(self._library, self._bodies, self._words, copies, self._telling.leave)
+            self._reader = Reader(self._library, tables, self._words, self._telling, self.settings)
             self._finder = Finder(self._library, self._bodies, copies)
         except BaseException:
             self._database.close()
@@ -164,7 +176,19 @@ class Archive:
         Returns:
             What happened to stories: how many were born, grown, merged, split.
         """
-        return Counter()
+        told: Counter[str] = Counter()
+        while True:
+            try:
+                with self._database.writing():
+                    self._fresh()
+                    waiting = self._pending.first(_AT_ONCE)
+                    told += self._telling.settle(waiting)
+                    self._pending.done(waiting)
+            except BaseException:
+                self._forget()
+                raise
+            if len(waiting) < _AT_ONCE:
+                return told
 
     def article(self, name: str) -> Article | None:
         """
@@ -184,6 +208,89 @@ class Archive:
         """Load all texts that an article has had, in the order in which they came."""
         with self._database.reading():
             return [self._library[number] for number in self._library.table.versions(name)]
+
+    def story(self, name: str) -> Story | None:
+        """
+        Load a story.
+
+        Args:
+            name: Its id; that of a story that went up in another leads to this one.
+
+        Returns:
+            The story, or None when there was never such a story, or all its articles were removed.
+        """
+        with self._database.reading():
+            number = number_of(name)
+            current = None if number is None else self._reader.current(number)
+            return None if current is None else self._reader.story(current)
+
+    def stories(
+        self,
+        *,
+        since: dt.date | None = None,
+        outlet: str | None = None,
+        origin: str | None = None,
+        min_articles: int = 1,
+        text: str | None = None,
+    ) -> Iterator[Story]:
+        """
+        Load stories, in the order of their ids.
+
+        Args:
+            since: Those with an article that can have been published on this day or later.
+            outlet: Those with an article by this outlet.
+            origin: Those that are this outlet's report.
+            min_articles: Those that have so many articles at least.
+            text: Those with an article that has all these words in title or body; with a `*` behind it, a word is only
+                a beginning.
+        """
+        wanted = Wanted(since, outlet, origin, min_articles, text)
+        with self._database.reading():
+            yield from self._reader.stories(wanted)
+
+    def changes(self, since: int = 0) -> Iterator[Event]:
+        """
+        Tell what happened to stories, oldest first.
+
+        Args:
+            since: The number of the last event that is known already.
+        """
+        with self._database.reading():
+            for row in self._stories.events(since):
+                other = None if row.other is None else named(row.other)
+                yield Event(row.number, row.time, named(row.story), row.kind, other, row.articles)
+
+    def remove(self, name: str) -> int:
+        """
+        Remove an article in all its versions: its text (if nobody else publishes it), its keys, the evidence from it.
+
+        What is deleted is overwritten in the file.
+
+        Args:
+            name: Its id.
+
+        Returns:
+            How many versions were removed.
+        """
+        try:
+            with self._database.writing():
+                self._fresh()
+                numbers = self._library.table.versions(name)
+                left = {other for number in numbers for other in self._stories.leave(number)} - set(numbers)
+                for number in numbers:
+                    change = self._intake.drop(number)
+                    self._pending.put(change.heads)
+                    self._telling.unsettle(change.pairs)
+                self._pending.put(self._bodies.get(self._library.body(other)).head for other in left)
+                if numbers:
+                    self._words.settle()
+        except BaseException:
+            self._forget()
+            raise
+        if numbers:
+            self.regroup()
+            self._database.checkpoint()
+        return len(numbers)
 
     def find(self, told: str | Article) -> list[Known]:
         """
@@ -205,14 +312,14 @@ class Archive:
     def info(self) -> Info:
         """Tell what the archive holds."""
         with self._database.reading():
-            counts = {name: self._database.size(name) for name in ("article", "text", "story", "pending")}
+            counts = {name: self._database.size(name) for name in ("article", "text", "pending")}
             meta = self._database.meta()
             return Info(
                 path=self._database.path,
                 articles=counts["article"],
                 texts=counts["text"],
                 copy_groups=len(self._bodies.heads()),
-                stories=counts["story"],
+                stories=self._stories.count(),
                 pending=counts["pending"],
                 bytes=self._database.bytes(),
                 identity={name: meta[name] for name in identity.identity(self.settings)},
@@ -231,6 +338,9 @@ class Archive:
             return found
         found += self._library.table.damage()
         found += self._bodies.damage()
+        found += self._tables.nodes.damage()
+        found += self._tables.pairs.damage()
+        found += self._stories.damage()
         found += self._words.damage()
         return found
 
@@ -250,8 +360,9 @@ class Archive:
                 self._fresh()
                 outcomes, change = self._intake.take(found)
                 self._pending.put(change.heads)
+                self._telling.unsettle(change.pairs)
         except BaseException:
-            self._library.forget()
+            self._forget()
             raise
         told = iter(outcomes)
         return [Rejected(one) if isinstance(one, Rejection) else next(told) for one in batch]
@@ -259,10 +370,15 @@ class Archive:
     def _fresh(self) -> None:
         """Keep nothing at hand that another process may have changed."""
         if self._database.changed_elsewhere():
-            self._library.forget()
+            self._forget()
+
+    def _forget(self) -> None:
+        self._library.forget()
+        self._telling.forget()
 
     def _known(self, number: int, relation: Relation, overlap: Overlap | None) -> Known:
-        return Known(self._library[number].id, relation, None, overlap)
+        story = self._stories.of_article(number)
+        return Known(self._library[number].id, relation, None if story is None else named(story), overlap)
 
     def _same(self, settings: Settings | None) -> Settings:
         """Hold the settings against those that the archive was made with; give a new one these."""

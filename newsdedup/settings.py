@@ -145,11 +145,14 @@ class StorySettings:
         level: How far to group: copy or story.
         link: Least score, in points, of two articles that tell one report.
         circulation: Whether quotations and passages that circulate weigh next to nothing.
+        window: Days that may certainly lie between two articles that are compared; a text that holds a part of another
+            is compared whenever it comes. 100000 is no limit.
     """
 
     level: Level = attrs.field(default=Level.STORY, converter=_level)
     link: float = attrs.field(default=3.0, validator=_within(0, 100))
     circulation: bool = attrs.field(default=True, validator=_a(bool, "true or false"))
+    window: int = attrs.field(default=90, validator=_within(0, 100_000, whole=True))
 
 
 @attrs.frozen

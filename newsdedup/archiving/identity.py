@@ -12,7 +12,7 @@ import cattrs
 
 from newsdedup.copies import fingerprint_digest
 from newsdedup.errors import ArchiveVersionError
-from newsdedup.settings import Settings
+from newsdedup.settings import ReadSettings, Settings
 
 # Packages whose tables decide what a word weighs and how it is stemmed.
 _TABLES = ("wordfreq", "PyStemmer")
@@ -25,7 +25,8 @@ def identity(settings: Settings) -> dict[str, str]:
     Returns:
         The digests of the settings, of the packaged data, and of the scheme by which signatures are made.
     """
-    return {"settings": settings.digest, "data": data_digest(), "scheme": fingerprint_digest(settings.copies)}
+    told = attrs.evolve(settings, read=ReadSettings())  # what names a field has in a source changes no result
+    return {"settings": told.digest, "data": data_digest(), "scheme": fingerprint_digest(settings.copies)}
 
 
 def check(path: str, here: dict[str, str], there: dict[str, str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
@@ -38,13 +38,23 @@ class Intake:
         bodies: Their bodies.
         words: Its full-text index.
         settings: How copies are found.
+        leave: Takes a body out of the stories while its article is still what it was, and tells whose stories may
+            change by that.
     """
 
-    def __init__(self, library: Library, bodies: BodyTable, words: WordTable, settings: CopySettings) -> None:
+    def __init__(
+        self,
+        library: Library,
+        bodies: BodyTable,
+        words: WordTable,
+        settings: CopySettings,
+        leave: Callable[[int], set[int]],
+    ) -> None:
         self._library = library
         self._bodies = bodies
         self._words = words
         self._settings = settings
+        self._leave = leave
         self._copying = Copying(library, bodies, settings)
 
     def take(self, articles: Sequence[Article]) -> tuple[list[Outcome], Change]:
@@ -88,6 +98,12 @@ class Intake:
         entry = self._entry(number)
         article = self._library[number]
         body = self._bodies.get(entry.body)
+        left = self._leave(body.number) if body.holder == number else set()
+        change = self._dropped(entry, article, body)
+        return attrs.evolve(change, heads=change.heads | left)
+
+    def _dropped(self, entry: Entry, article: Article, body: Body) -> Change:
+        number = entry.number
         self._words.remove(number, article)
         self._library.table.drop_addresses(number, _addresses(article))
         for record in self._library.table.sightings(number):
@@ -140,11 +156,12 @@ class Intake:
             return set()
         table.put_sighting(number, article_record(known))
         entry = self._entry(number)
+        left = self._leave(entry.body) if self._bodies.get(entry.body).holder == number else set()
         self._words.remove(number, known)
         self._words.put(number, article)
         table.change(attrs.evolve(entry, record=record))
         self._library.keep(number, article)
-        return {entry.body}
+        return left | {entry.body}
 
     def _told(self, placed: Iterable[_Placed], done: dict[int, Outcome]) -> None:
         for one in placed:

@@ -35,6 +35,13 @@ class Library:
         self.keep(number, article)
         return article
 
+    def body(self, number: int) -> int:
+        """Give the number of an article's body."""
+        entry = self.table.entry(number)
+        if entry is None:
+            raise ArchiveCorruptError(f"article {number} is gone")
+        return entry.body
+
     def keep(self, number: int, article: Article) -> None:
         """Have an article at hand that was just written."""
         self._kept[number] = article

@@ -76,6 +76,28 @@ class Rejected:
     rejection: Rejection
 
 
+@attrs.frozen
+class Event:
+    """
+    Something that happened to a story.
+
+    Attributes:
+        number: Later events have higher numbers.
+        time: When it was committed (UTC, ISO 8601).
+        story: The story's id.
+        kind: born, grown, merged (`other` went up in it), split (`other` came out of it), changed, or gone.
+        other: The other story's id.
+        articles: How many articles the story had afterwards.
+    """
+
+    number: int
+    time: str
+    story: str
+    kind: str
+    other: str | None
+    articles: int
+
+
 Outcome = Added | CopyOf | SeenAgain | Updated | Rejected
 
 

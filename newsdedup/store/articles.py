@@ -53,6 +53,13 @@ class ArticleTable:
         )
         return None if found is None else int(found[0])
 
+    def rank(self, number: int) -> tuple[bytes, bytes]:
+        """Give what articles are sorted by in a batch: id, then digest."""
+        row = self._database.row(
+            "SELECT name, digest FROM article JOIN text ON text.id = article.text WHERE article.id = ?", (number,)
+        )
+        return (b"", b"") if row is None else (row[0], row[1])
+
     def versions(self, name: str) -> list[int]:
         """Give the articles of an id: one for each text that it has had, in the order in which they came."""
         rows = self._database.rows("SELECT id FROM article WHERE name = ? ORDER BY id", (_name(name),))

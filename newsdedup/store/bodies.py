@@ -74,6 +74,10 @@ class BodyTable:
             raise ArchiveCorruptError(f"{self._database.path}: body {number} is gone")
         return self._body(row)
 
+    def has(self, number: int) -> bool:
+        """Tell whether there is a body of this number."""
+        return self._database.row("SELECT 1 FROM body WHERE id = ?", (number,)) is not None
+
     def named(self, digest: bytes) -> Body | None:
         """Find a body by its digest."""
         row = self._database.row(f"SELECT {_COLUMNS}, crc FROM body WHERE digest = ?", (digest,))  # noqa: S608

@@ -176,6 +176,11 @@ class Database:
         self._still_there()
         with self._told():
             self._patiently(lambda: self._connection.execute("VACUUM"))
+        self.checkpoint()
+
+    def checkpoint(self) -> None:
+        """Write what is in the log into the file and empty the log, as far as no reader needs it."""
+        with self._told():
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _prepare(self) -> None:
@@ -184,6 +189,7 @@ class Database:
             run(f"PRAGMA cache_size = -{_CACHE * 1024}")
             run("PRAGMA cell_size_check = ON")
             run("PRAGMA temp_store = MEMORY")
+            run("PRAGMA secure_delete = ON")  # what was removed must not lie about in the file
             application, version = self._patiently(
                 lambda: (run("PRAGMA application_id").fetchone()[0], run("PRAGMA user_version").fetchone()[0])
             )

@@ -28,6 +28,10 @@ class WordTable:
         sql = "INSERT INTO words(words, rowid, title, body) VALUES('delete', ?, ?, ?)"
         self._database.execute(sql, (number, *_texts(article)))
 
+    def settle(self) -> None:
+        """Write the index anew, so that nothing is left in it of what was taken out."""
+        self._database.execute("INSERT INTO words(words) VALUES('optimize')")
+
     def clear(self) -> None:
         """Empty the index."""
         self._database.execute("INSERT INTO words(words) VALUES('delete-all')")

@@ -156,7 +156,7 @@ def _member(
     place: _Place, articles: Sequence[Article], elected: Origin | None, judge: Judge, news: News, cluster: Cluster
 ) -> Member:
     article = articles[place.member.index]
-    whole = article is judge.profiles[place.node].article
+    whole = article == judge.profiles[place.node].article
     return Member(
         article=article,
         relation_to_origin=_to_origin(place, articles, elected, judge, cluster),

@@ -86,7 +86,10 @@ def find_stories(
         index.put(at, entry.keys)
     judge = Judge(profiles, between, settings, _circulation(circulation, profiles, articles, ordered, settings))
     alike = (pair for pair in candidates(keys, index) if on_one_matter(*(profiles[at] for at in pair)))
-    proposed = sorted({*alike, *between, *foreign_candidates(profiles, index)})
+    dates = [articles[group.representative].published for group in ordered]
+    met = (*alike, *foreign_candidates(profiles, index))
+    near = {(a, b) for a, b in met if dates[a].gap(dates[b]) <= settings.window}
+    proposed = sorted({*near, *between})
     scored = [Scored(a, b, made.score, made.linked) for a, b in proposed if (made := judge.compare(a, b))]
     parts = agglomerate(len(ordered), scored, judge.strength, settings.link)
     clusters = [Cluster(tuple(part), tuple(ordered[at] for at in part)) for part in parts]

@@ -1,0 +1,120 @@
+"""Comparisons of an archive: made once, and kept with the pair; what a story shows of them is made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import overload
+
+import attrs
+
+from newsdedup.model import Comparison, CopyEdge, Direction, Relation, Story
+from newsdedup.settings import StorySettings
+from newsdedup.store.nodes import Pair, PairTable
+from newsdedup.stories.circulation import Circulation
+from newsdedup.stories.features.profile import Profile
+from newsdedup.stories.judge import Judge
+from newsdedup.stories.turning import link
+
+
+@attrs.frozen
+class Brief(Comparison):
+    """
+    The outcome of a comparison without its evidence.
+
+    Attributes:
+        pair: The places of the two in their component.
+    """
+
+    pair: tuple[int, int] = (0, 0)
+
+
+class Profiles(Sequence[Profile]):
+    """The profiles of some nodes, made when they are asked for."""
+
+    def __init__(self, nodes: Sequence[int], profile: Callable[[int], Profile]) -> None:
+        self._nodes = nodes
+        self._profile = profile
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    @overload
+    def __getitem__(self, at: int) -> Profile: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Profile]: ...
+
+    def __getitem__(self, at: int | slice) -> Profile | list[Profile]:
+        if isinstance(at, slice):
+            return [self._profile(node) for node in self._nodes[at]]
+        return self._profile(self._nodes[at])
+
+    def __iter__(self) -> Iterator[Profile]:
+        return map(self._profile, self._nodes)
+
+
+class KeptJudge(Judge):
+    """
+    Compares the nodes of a component, and keeps the outcomes in the archive.
+
+    Args:
+        nodes: The nodes, in the order of a batch.
+        profile: Gives a node's profile.
+        edges: What nodes share, by their places (lower first).
+        settings: The threshold.
+        circulation: What circulates, where that was learned.
+        pairs: Where outcomes are kept.
+    """
+
+    def __init__(
+        self,
+        nodes: Sequence[int],
+        profile: Callable[[int], Profile],
+        edges: Mapping[tuple[int, int], CopyEdge],
+        judged: tuple[StorySettings, Circulation | None],
+        pairs: PairTable,
+    ) -> None:
+        super().__init__(Profiles(nodes, profile), edges, *judged)
+        self.nodes = nodes
+        self._pairs = pairs
+        self._briefs: dict[tuple[int, int], Comparison] = {}
+
+    def compare(self, a: int, b: int) -> Comparison:
+        """Compare two nodes by their places; the evidence of an outcome that was kept is left out."""
+        pair = (a, b)
+        if pair in self._made:
+            return self._made[pair]
+        if pair not in self._briefs:
+            known = self._pairs.get(self.nodes[a], self.nodes[b])
+            self._briefs[pair] = self._kept(pair, known) or self._new(pair, known)
+        return self._briefs[pair]
+
+    def full(self, a: int, b: int) -> Comparison:
+        """Compare two nodes by their places, with all evidence."""
+        return super().compare(a, b)
+
+    def shown(self, story: Story) -> Story:
+        """Put the evidence into a story's links where it was left out."""
+        links = []
+        for one in story.links:
+            if isinstance(one.comparison, Brief):
+                a, b = one.comparison.pair
+                one = link(self.profiles[a].article, self.profiles[b].article, self.full(a, b))  # noqa: PLW2901
+            links.append(one)
+        links.sort(key=lambda one: (one.a, one.b, one.comparison.score))
+        return attrs.evolve(story, links=tuple(links))
+
+    def _kept(self, pair: tuple[int, int], known: Pair) -> Comparison | None:
+        if known.score is None or known.relation is None:
+            return None
+        direction = None if known.direction is None else Direction(known.direction)
+        relation, linked = Relation(known.relation), bool(known.linked)
+        return Brief(relation, linked, known.score, {}, direction=direction, pair=pair)
+
+    def _new(self, pair: tuple[int, int], known: Pair) -> Comparison:
+        made = self.full(*pair)
+        told = None if made.direction is None else made.direction.value
+        self._pairs.put(
+            attrs.evolve(known, score=made.score, linked=made.linked, relation=made.relation.value, direction=told)
+        )
+        return made

@@ -1,0 +1,232 @@
+"""
+Whom a story's articles are compared with, kept up to date: the ten that share the most rare keys with each.
+
+In a batch every article looks at the owners of its rarest keys, as many as a budget allows, and keeps the ten best.
+Here the keys that the budget allows are chosen once, by how common keys were when the archive learned last
+(`common`), and are marked in the postings. So what a new node weighs with the others, and they with it, is told by the
+postings of its keys alone, and only lists that it enters change. A key that more than `MOST` nodes have proposes
+nobody.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal
+
+import attrs
+
+from newsdedup.store.nodes import MOST, Node, NodeTable, Pair, PairTable
+from newsdedup.stories.abroad import foreign_keys
+from newsdedup.stories.candidates import WeighedKeys, candidate_keys
+from newsdedup.stories.features.profile import Profile
+
+_KEPT = 10
+_MICRO = 1_000_000
+_ENOUGH = _MICRO
+_BUDGET = 600
+_HASH_BITS, _BITS = 45, 48
+_FOREIGN = 5
+
+Side = Literal["ahead", "back", "abroad", "home"]
+Rank = Callable[[int], tuple[bytes, bytes]]
+_SIDES: Mapping[tuple[bool, bool], Side] = {
+    (False, True): "ahead",
+    (False, False): "back",
+    (True, True): "abroad",
+    (True, False): "home",
+}
+
+
+@attrs.frozen
+class Offer:
+    """
+    What a node can be found by.
+
+    Attributes:
+        weights: Its keys, each with its weight in millionths.
+        chosen: Those by which it looks for others.
+    """
+
+    weights: Mapping[int, int]
+    chosen: frozenset[int]
+
+    @property
+    def rows(self) -> Iterable[tuple[int, int]]:
+        """The keys as they are posted: a weight of 0 is of use to others only."""
+        return ((key, weight if key in self.chosen else 0) for key, weight in self.weights.items())
+
+
+class Neighbours:
+    """
+    Keeps the lists.
+
+    Args:
+        nodes: The nodes and their postings.
+        pairs: Where the lists are kept.
+        profile: Gives a node's profile.
+        rank: Tells the order of nodes that weigh the same.
+    """
+
+    def __init__(self, nodes: NodeTable, pairs: PairTable, profile: Callable[[int], Profile], rank: Rank) -> None:
+        self._nodes = nodes
+        self._pairs = pairs
+        self._profile = profile
+        self._rank = rank
+        self._languages: dict[int, str] = {}
+        self.touched: set[int] = set()
+
+    def add(self, fresh: Mapping[int, Node], *, abroad: bool) -> None:
+        """
+        Post new nodes, and bring the lists up to date.
+
+        Args:
+            fresh: The nodes, by number.
+            abroad: Whether the archive has several languages.
+        """
+        offers = {number: self.offer(number, abroad=abroad) for number in fresh}
+        for number, node in fresh.items():
+            self._nodes.put(node, offers[number].rows)
+            self._languages[number] = node.language
+        holders: dict[int, list[int]] = defaultdict(list)
+        for number, offer in offers.items():
+            for key in offer.weights:
+                holders[key].append(number)
+        counts = self._nodes.frequencies(sorted(holders))
+        usable = [key for key in holders if 1 < counts[key] <= MOST]
+        mine: dict[tuple[bool, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        theirs: dict[tuple[bool, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        for key, other, weight in self._nodes.owners(usable):
+            foreign = _foreign(key)
+            for number in holders[key]:
+                if number == other or (foreign and self._language(number) == self._language(other)):
+                    continue
+                if key in offers[number].chosen:
+                    mine[foreign, number][other] += offers[number].weights[key]
+                if other not in fresh:
+                    theirs[foreign, other][number] += weight
+        for (foreign, number), sums in mine.items():
+            self._set(number, foreign, self._best(sums))
+        for (foreign, other), sums in theirs.items():
+            self._offer(other, foreign, {number: total for number, total in sums.items() if total >= _ENOUGH})
+        crossed = [key for key in holders if counts[key] > MOST >= counts[key] - len(holders[key])]
+        self._crowded(crossed, set(fresh), abroad=abroad)
+        self.touched |= set(fresh)
+
+    def remove(self, node: Node, *, abroad: bool) -> None:
+        """Take a node off its keys and off the lists of others, which look for another in its place."""
+        keys = list(self.offer(node.number, abroad=True).weights)
+        before = self._nodes.frequencies(keys)
+        self._nodes.remove(node.number, keys)
+        waiting: set[int] = set()
+        for pair in self._pairs.of(node.number):
+            other = pair.b if pair.a == node.number else pair.a
+            self.touched.add(other)
+            for foreign in (False, True):
+                if getattr(pair, _SIDES[foreign, pair.a == other]) and len(self._list(other, foreign)) == _KEPT:
+                    waiting.add(other)
+            self._pairs.remove(pair.a, pair.b)
+        freed = [key for key in keys if before.get(key) == MOST + 1]
+        waiting |= {other for _, other, _ in self._nodes.owners(freed)}
+        for other in sorted(waiting):
+            self.look(other, abroad=abroad)
+        self.touched.discard(node.number)
+
+    def look(self, number: int, *, abroad: bool) -> None:
+        """Make a node's lists anew."""
+        offer = self.offer(number, abroad=abroad)
+        counts = self._nodes.frequencies(sorted(offer.chosen))
+        sums: dict[bool, dict[int, int]] = {False: defaultdict(int), True: defaultdict(int)}
+        usable = [key for key in offer.chosen if 1 < counts.get(key, 0) <= MOST]
+        for key, other, _ in self._nodes.owners(usable):
+            foreign = _foreign(key)
+            if other != number and not (foreign and self._language(number) == self._language(other)):
+                sums[foreign][other] += offer.weights[key]
+        for foreign in (False, True):
+            self._set(number, foreign, self._best(sums[foreign]))
+
+    def offer(self, number: int, *, abroad: bool) -> Offer:
+        """Tell what a node can be found by, and by what it looks for others."""
+        profile = self._profile(number)
+        parts = [candidate_keys(profile)]
+        if abroad:
+            parts.append(foreign_keys(profile))
+        weights: dict[int, int] = {}
+        chosen: set[int] = set()
+        for part in parts:
+            short, micro = _short(part), [round(weight * _MICRO) for weight in part.weights.tolist()]
+            weights.update(zip(short, micro, strict=True))
+            known = self._nodes.common(short)
+            spent = 0
+            # In the order of a batch: by how common they are, then by the whole key.
+            for _, _, key in sorted(zip([known.get(k, 0) for k in short], part.keys.tolist(), short, strict=True)):
+                spent += max(known.get(key, 0) - 1, 0)
+                if spent > _BUDGET:
+                    break
+                chosen.add(key)
+        return Offer(weights, frozenset(chosen))
+
+    def _crowded(self, keys: list[int], fresh: set[int], *, abroad: bool) -> None:
+        """Look again for those who met others by a key that now proposes nobody."""
+        waiting: set[int] = set()
+        for key in keys:
+            owners = {other for _, other, _ in self._nodes.owners([key])} - fresh
+            for number in owners:
+                listed = {*self._list(number, foreign=False), *self._list(number, foreign=True)}
+                if listed & owners:
+                    waiting.add(number)
+        for number in sorted(waiting):
+            self.look(number, abroad=abroad)
+
+    def _best(self, sums: Mapping[int, int]) -> dict[int, int]:
+        good = [(-total, other) for other, total in sums.items() if total >= _ENOUGH]
+        if len(good) > _KEPT:
+            last = sorted(good)[_KEPT - 1][0]
+            good = [row for row in good if row[0] <= last]
+        good.sort(key=lambda row: (row[0], self._rank(row[1]) if len(good) > _KEPT else row[1]))
+        return {other: -total for total, other in good[:_KEPT]}
+
+    def _list(self, number: int, foreign: bool) -> dict[int, int]:
+        found = {}
+        for pair in self._pairs.of(number):
+            total = getattr(pair, _SIDES[foreign, pair.a == number])
+            if total:
+                found[pair.b if pair.a == number else pair.a] = total
+        return found
+
+    def _offer(self, number: int, foreign: bool, sums: Mapping[int, int]) -> None:
+        if sums:
+            self._set(number, foreign, self._best({**self._list(number, foreign), **sums}))
+
+    def _set(self, number: int, foreign: bool, best: Mapping[int, int]) -> None:
+        before = self._list(number, foreign)
+        for other in sorted(before.keys() | best.keys()):
+            if before.get(other, 0) == best.get(other, 0):
+                continue
+            pair = self._pairs.get(number, other)
+            side: dict[str, Any] = {_SIDES[foreign, pair.a == number]: best.get(other, 0)}
+            self._keep(attrs.evolve(pair, **side))
+            self.touched |= {number, other}
+
+    def _keep(self, pair: Pair) -> None:
+        if pair.ahead or pair.back or pair.abroad or pair.home or pair.edge or pair.linked:
+            self._pairs.put(pair)
+        else:
+            self._pairs.remove(pair.a, pair.b)
+
+    def _language(self, number: int) -> str:
+        if number not in self._languages:
+            node = self._nodes.get(number)
+            self._languages[number] = "" if node is None else node.language
+        return self._languages[number]
+
+
+def _short(part: WeighedKeys) -> list[int]:
+    """Cut keys to 48 bits with their kinds on top, which SQLite keeps in six bytes."""
+    hashes = part.keys & ((1 << _HASH_BITS) - 1)
+    kinds = (part.keys >> 56) << _HASH_BITS
+    return [int(key) - (1 << (_BITS - 1)) for key in (hashes | kinds).tolist()]
+
+
+def _foreign(key: int) -> bool:
+    return (key + (1 << (_BITS - 1))) >> _HASH_BITS == _FOREIGN

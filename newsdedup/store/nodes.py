@@ -1,0 +1,264 @@
+"""Nodes, which stand for copy groups among stories, and the rare keys by which they find each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import attrs
+import numpy as np
+
+from newsdedup.errors import ArchiveCorruptError
+from newsdedup.model import DateInterval
+from newsdedup.store.database import Database
+from newsdedup.store.packing import checksum
+
+MOST = 601
+"""A key that more nodes than this have proposes nobody."""
+_AT_ONCE = 500
+_MASK = (1 << 63) - 1
+_SALT, _FACTOR = 0x5851F42D4C957F2D, 0x9E3779B97F4A7C15
+
+
+@attrs.frozen
+class Node:
+    """
+    A copy group among stories.
+
+    Attributes:
+        number: The body that is its head.
+        article: The article that speaks for it.
+        language: That article's.
+        earliest: The first day on which it can have been published, as an ordinal; None when open.
+        latest: The last.
+        postings: The sum over the keys that it is posted under.
+    """
+
+    number: int
+    article: int
+    language: str
+    earliest: int | None = None
+    latest: int | None = None
+    postings: int = 0
+
+    @property
+    def columns(self) -> tuple[Any, ...]:
+        """The row, without its checksum."""
+        return self.number, self.article, self.language, self.earliest, self.latest, self.postings
+
+    def gap(self, other: Node) -> int:
+        """Count the days that certainly lie between two nodes (see `DateInterval.gap`)."""
+        one, two = (DateInterval(_day(node.earliest), _day(node.latest)) for node in (self, other))
+        return one.gap(two)
+
+
+class NodeTable:
+    """The nodes of an archive and their postings."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, number: int) -> Node | None:
+        """
+        Load a node.
+
+        Raises:
+            ArchiveCorruptError: It is damaged.
+        """
+        row = self._database.row("SELECT * FROM node WHERE id = ?", (number,))
+        if row is None:
+            return None
+        if checksum(*row[:-1]) != row[-1]:
+            raise ArchiveCorruptError(f"{self._database.path}: node {number} is damaged")
+        return Node(*row[:-1])
+
+    def numbers(self) -> list[int]:
+        """Give all nodes."""
+        return [number for (number,) in self._database.rows("SELECT id FROM node ORDER BY id")]
+
+    def put(self, node: Node, rows: Iterable[tuple[int, int]]) -> None:
+        """Keep a node, posted under (key, weight); a weight of 0 is of use to others only."""
+        listed = sorted(rows)
+        made = attrs.evolve(node, postings=summed(listed))
+        columns = made.columns
+        self._database.execute(
+            "INSERT OR REPLACE INTO node VALUES(?, ?, ?, ?, ?, ?, ?)", (*columns, checksum(*columns))
+        )
+        self._database.many(
+            "INSERT OR REPLACE INTO posting VALUES(?, ?, ?)", [(key, node.number, weight) for key, weight in listed]
+        )
+
+    def remove(self, number: int, keys: Iterable[int]) -> None:
+        """Forget a node and its postings."""
+        self._database.execute("DELETE FROM node WHERE id = ?", (number,))
+        self._database.many("DELETE FROM posting WHERE key = ? AND node = ?", [(key, number) for key in sorted(keys)])
+
+    def clear(self) -> None:
+        """Forget all nodes and postings."""
+        self._database.execute("DELETE FROM node")
+        self._database.execute("DELETE FROM posting")
+
+    def languages(self) -> dict[str, int]:
+        """Count the nodes of each language."""
+        return dict(self._database.rows("SELECT language, count(*) FROM node GROUP BY language"))
+
+    def frequencies(self, keys: Sequence[int]) -> dict[int, int]:
+        """Count the nodes under each key, up to one more than `MOST`."""
+        found: dict[int, int] = {}
+        for start in range(0, len(keys), _AT_ONCE):
+            part = keys[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            sql = f"SELECT key, count(*) FROM posting WHERE key IN ({marks}) GROUP BY key"  # noqa: S608 - question marks
+            found.update(self._database.rows(sql, part))
+        return found
+
+    def owners(self, keys: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+        """Give the nodes under some keys, as (key, node, weight), sorted."""
+        ordered = sorted(keys)
+        for start in range(0, len(ordered), _AT_ONCE):
+            part = ordered[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            sql = f"SELECT key, node, weight FROM posting WHERE key IN ({marks}) ORDER BY key, node"  # noqa: S608
+            yield from self._database.rows(sql, part)
+
+    def count_keys(self) -> None:
+        """Note how many nodes have each key, for those that several have."""
+        self._database.execute("DELETE FROM common")
+        self._database.execute("INSERT INTO common SELECT key, count(*) FROM posting GROUP BY key HAVING count(*) > 1")
+
+    def common(self, keys: Sequence[int]) -> dict[int, int]:
+        """Look up how many nodes had each key when that was counted last; those that several had."""
+        found: dict[int, int] = {}
+        for start in range(0, len(keys), _AT_ONCE):
+            part = keys[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            found.update(self._database.rows(f"SELECT key, count FROM common WHERE key IN ({marks})", part))  # noqa: S608
+        return found
+
+    def damage(self) -> Iterator[str]:
+        """Tell every row that is damaged, and every node whose postings are not what they were."""
+        last = int((self._database.row("SELECT ifnull(max(id), 0) FROM node") or (0,))[0])
+        sums = np.zeros(last + 2, np.uint64)
+        for rows in self._database.stream("SELECT key, node, weight FROM posting", size=100_000):
+            columns = np.array(rows, np.int64).astype(np.uint64)
+            owners = np.minimum(columns[:, 1], last + 1).astype(np.int64)
+            mixed = (columns[:, 0] + np.uint64(_SALT) + columns[:, 2] * np.uint64(_SALT)) * np.uint64(_FACTOR)
+            np.add.at(sums, owners, mixed)
+        known = set()
+        for rows in self._database.stream("SELECT * FROM node"):
+            for *told, crc in rows:
+                known.add(told[0])
+                if checksum(*told) != crc:
+                    yield f"node {told[0]} is damaged"
+                elif int(sums[told[0]]) & _MASK != told[-1]:
+                    yield f"the postings of node {told[0]} are damaged"
+        strays = [number for number in np.flatnonzero(sums).tolist() if number not in known]
+        yield from (f"postings of node {number}, which is gone" for number in strays)
+        lost = "SELECT id FROM node WHERE article NOT IN (SELECT id FROM article) OR id NOT IN (SELECT id FROM body)"
+        yield from (f"node {number} has lost its article" for (number,) in self._database.rows(lost))
+
+
+def summed(rows: Iterable[tuple[int, int]]) -> int:
+    """Sum up what a node is posted under (63 bits)."""
+    return sum((key + _SALT + weight * _SALT) * _FACTOR for key, weight in rows) & _MASK
+
+
+def _day(ordinal: int | None) -> dt.date | None:
+    return None if ordinal is None else dt.date.fromordinal(ordinal)
+
+
+@attrs.frozen
+class Pair:
+    """
+    Two nodes that have to do with each other.
+
+    Attributes:
+        a: The one of the lower number.
+        b: The other.
+        ahead: What `b` weighs among those that `a` has met; 0 when it isn't one of the first.
+        back: What `a` weighs among those that `b` has met.
+        abroad: The same as `ahead`, by keys across languages.
+        home: The same as `back`, by keys across languages.
+        edge: Whether one holds a part of the other.
+        score: The points of their comparison; None before it was made.
+        linked: Whether they tell one report.
+        relation: How they are related; None where they share so little that it was not looked at.
+        direction: Who derives from whom, of the two in the order of their articles' ids.
+    """
+
+    a: int
+    b: int
+    ahead: int = 0
+    back: int = 0
+    abroad: int = 0
+    home: int = 0
+    edge: bool = False
+    score: float | None = None
+    linked: bool | None = None
+    relation: str | None = None
+    direction: str | None = None
+
+    @property
+    def columns(self) -> tuple[Any, ...]:
+        """The row, without its checksum."""
+        linked = None if self.linked is None else int(self.linked)
+        sums = (self.ahead, self.back, self.abroad, self.home, int(self.edge))
+        score = None if self.score is None else float(self.score)
+        return (self.a, self.b, *sums, score, linked, self.relation, self.direction)
+
+
+class PairTable:
+    """What nodes have to do with each other."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, number: int) -> list[Pair]:
+        """
+        Give the pairs that a node is in.
+
+        Raises:
+            ArchiveCorruptError: One is damaged.
+        """
+        rows = self._database.rows("SELECT * FROM pair WHERE a = ?", (number,))
+        rows += self._database.rows("SELECT * FROM pair WHERE b = ?", (number,))
+        return [self._pair(row) for row in rows]
+
+    def get(self, a: int, b: int) -> Pair:
+        """Give a pair, in either order; an empty one when there is none."""
+        key = (min(a, b), max(a, b))
+        row = self._database.row("SELECT * FROM pair WHERE a = ? AND b = ?", key)
+        return Pair(*key) if row is None else self._pair(row)
+
+    def put(self, pair: Pair) -> None:
+        """Keep a pair, or what has changed of it."""
+        columns = pair.columns
+        marks = ",".join("?" * (len(columns) + 1))
+        self._database.execute(f"INSERT OR REPLACE INTO pair VALUES({marks})", (*columns, checksum(*columns)))
+
+    def remove(self, a: int, b: int) -> None:
+        """Forget a pair."""
+        self._database.execute("DELETE FROM pair WHERE a = ? AND b = ?", (min(a, b), max(a, b)))
+
+    def clear(self) -> None:
+        """Forget all pairs."""
+        self._database.execute("DELETE FROM pair")
+
+    def damage(self) -> Iterator[str]:
+        """Tell every row that is damaged."""
+        for rows in self._database.stream("SELECT * FROM pair"):
+            for *columns, crc in rows:
+                if checksum(*columns) != crc:
+                    yield f"the pair of nodes {columns[0]} and {columns[1]} is damaged"
+        lost = "SELECT a, b FROM pair WHERE a NOT IN (SELECT id FROM node) OR b NOT IN (SELECT id FROM node)"
+        yield from (f"the pair of nodes {a} and {b} has lost one" for a, b in self._database.rows(lost))
+
+    def _pair(self, row: tuple[Any, ...]) -> Pair:
+        *columns, crc = row
+        if checksum(*columns) != crc:
+            message = f"the pair of nodes {columns[0]} and {columns[1]} is damaged"
+            raise ArchiveCorruptError(f"{self._database.path}: {message}")
+        a, b, ahead, back, abroad, home, edge, score, linked, relation, direction = columns
+        known = None if linked is None else bool(linked)
+        return Pair(a, b, ahead, back, abroad, home, bool(edge), score, known, relation, direction)

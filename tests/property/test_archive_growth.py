@@ -1,0 +1,85 @@
+"""An archive's groups are a function of the set of its articles: however they came, they are those of a batch."""
+
+from __future__ import annotations
+
+import attrs
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsdedup.archive import Archive
+from newsdedup.model import Article
+from newsdedup.pipeline import articles
+from newsdedup.settings import CopySettings, Settings, StorySettings
+from tests.archived import archived, batch, edited, pool, report, told
+
+POOL = [one for one in articles(pool()) if isinstance(one, Article)]
+
+
+@st.composite
+def splits(draw: st.DrawFn) -> list[list[Article]]:
+    """Some of the articles, in any order, in a few parts; some come twice."""
+    chosen = draw(st.lists(st.sampled_from(POOL), min_size=2, max_size=24))
+    cuts = sorted(draw(st.lists(st.integers(0, len(chosen)), max_size=4)))
+    return [chosen[a:b] for a, b in zip([0, *cuts], [*cuts, len(chosen)], strict=True)]
+
+
+@settings(max_examples=8)
+@given(splits())
+def test_any_split_is_the_batch(parts: list[list[Article]]) -> None:
+    """Stories, relations and evidence of an archive are those of one batch of the same articles."""
+    assert archived(parts) == batch(article for part in parts for article in part)
+
+
+def test_one_by_one_is_the_batch() -> None:
+    """All articles, one an ingest, in order and backwards, give the stories of the batch."""
+    expected = batch(POOL)
+    assert any(len(record["articles"]) > 3 for record in expected.values())
+    for order in (POOL, POOL[::-1]):
+        assert archived([one] for one in order) == expected
+
+
+def test_a_crowd_of_versions_is_the_batch() -> None:
+    """Sixty versions of one item, each longer than the last or shorter, make the groups of the batch."""
+    items = [{"id": f"v{n:02}", "text": edited(report(9), n, 0.03) + " And so it went." * (n % 7)} for n in range(60)]
+    expected = batch(items)
+    for order in (items, items[::-1]):
+        assert archived([order[:7], order[7:41], order[41:]]) == expected
+
+
+@settings(max_examples=5)
+@given(st.lists(st.sampled_from(POOL), min_size=3, max_size=16, unique=True), st.data())
+def test_removal_leaves_the_batch_of_the_rest(chosen: list[Article], data: st.DataObject) -> None:
+    """After articles were removed, what is left is grouped as if they had never been there."""
+    names = sorted({one.id for one in chosen})
+    gone = set(data.draw(st.lists(st.sampled_from(names), min_size=1, max_size=4, unique=True)))
+    with Archive(":memory:") as archive:
+        archive.ingest(chosen)
+        for name in sorted(gone):
+            assert archive.remove(name)
+            assert archive.article(name) is None
+        assert archive.check() == []
+        assert told(archive.stories()) == batch(one for one in chosen if one.id not in gone)
+
+
+def test_removed_words_are_gone_from_the_file(tmp_path) -> None:
+    """Of a removed article neither its id nor its words are found in the file any more."""
+    with Archive(tmp_path / "news.db") as archive:
+        archive.ingest([*POOL[:6], {"id": "erasable-name", "text": report(77) + " Zanzibarophile lived here."}])
+        assert list(archive.stories(text="zanzibarophile"))
+        archive.remove("erasable-name")
+        assert not list(archive.stories(text="zanzibarophile"))
+        archive.vacuum()
+    left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"erasable-name" not in left
+    assert b"zanzibarophile" not in left
+
+
+def test_the_window_bounds_what_is_compared() -> None:
+    """With a window of no days, reports of different days are not compared, in an archive as in a batch."""
+    chosen = Settings(stories=StorySettings(window=0), copies=CopySettings())
+    dated = [attrs.evolve(one) for one in POOL]
+    with Archive(":memory:", settings=chosen) as archive:
+        archive.ingest(dated[:9])
+        archive.ingest(dated[9:])
+        assert told(archive.stories()) == batch(dated, chosen)
+    assert batch(dated, chosen) != batch(dated)
