@@ -1,21 +1,23 @@
 """
-Scale: 10,000, 100,000 and a million texts of about 500 words, from a stream to groups; and floods.
+Scale: 10,000, 100,000 and a million texts of about 500 words, from a stream to groups; two workers; and floods.
 
-    python -m benchmarks.scale [--documents N ...] [--workers N ...] [--floods N]
+    python -m benchmarks.scale [--documents N ...] [--workers N ...] [--among N ...] [--floods N] [--rounds N]
 
 Each size runs in a process of its own. The texts are made while they are read, so no list of them is held; the time
-that making them takes is measured alone, before, and taken off. Memory is the peak of the whole process. A flood is a
-crowd of texts that all have something in common; twice as many should take twice the time.
+that making them takes is measured alone, before, and taken off. Memory is the peak of the whole process. Workers are
+compared by the clock on the wall, on texts made before; the machine must have nothing else to do. A flood is a crowd of
+texts that all have something in common; twice as many should take twice the time.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
@@ -34,72 +36,107 @@ MEMBERS = (1,) * 30 + (2, 2, 2, 3, 3, 4, 5, 8, 12, 2)
 
 
 def main() -> None:
-    """Measure every size, print it, and write it to docs/benchmarks.md."""
+    """Measure everything, print it, and write it to docs/benchmarks.md."""
     told = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
-    told.add_argument("--documents", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    told.add_argument("--documents", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     told.add_argument("--workers", type=int, nargs="+", default=[1, 2])
-    told.add_argument("--floods", type=int, default=50_000, help="texts of a flood")
+    told.add_argument("--among", type=int, nargs="*", default=[10_000, 50_000, 100_000], help="texts for the workers")
+    told.add_argument("--floods", type=int, default=50_000, help="texts of a flood; 0 for none")
+    told.add_argument("--rounds", type=int, default=3)
     told.add_argument("--one", metavar="KIND", help="measure one size of a stream in this process and print JSON")
     options = told.parse_args()
     if options.one:
-        print(json.dumps(measured(options.one, options.documents[0], options.workers[0])))
+        run = _with_workers if options.one == "workers" else measured
+        print(json.dumps(run(options)))
         return
     lines = []
-    for line in report(options.documents, options.workers, options.floods):
+    for line in report(options):
         print(line, flush=True)
         lines.append(line)
     write_part("scale", lines)
 
 
-def report(documents: list[int], workers: list[int], flood: int) -> Iterator[str]:
+def report(options: argparse.Namespace) -> Iterator[str]:
     """Measure and tell, line by line."""
     yield "## Scale"
     yield ""
     yield f"`python -m benchmarks.scale`. {versions('numpy', 'datasketch')}. Streams of invented texts of about {WORDS}"
     yield "words, a quarter of them in families; text to groups, with containment; the making of the texts taken off."
     yield ""
-    head = ["texts", "workers", "wall s", "CPU s", "CPU µs a text", "peak MB", "groups"]
-    yield from table(head, [_row(_elsewhere("news", count, one)) for count in documents for one in workers])
+    yield from table(["texts", "wall s", "CPU s", "CPU µs a text", "peak MB", "groups"], _sizes(options.documents))
     yield ""
-    yield f"Floods of {flood:,} texts and of twice as many, one worker:"
-    yield ""
-    yield from table(
-        ["flood", "CPU µs a text", "times the time for twice the texts", "peak MB", "of twice"], _floods(flood)
-    )
+    if options.among:
+        yield f"Workers, by the clock on the wall (medians of {options.rounds} rounds, texts made before):"
+        yield ""
+        head = ["texts", *(f"{workers} worker{'s' * (workers > 1)}, s" for workers in options.workers)]
+        head += [f"{workers} over 1, times" for workers in options.workers if workers > 1]
+        yield from table(head, _by_workers(options))
+        yield ""
+    if options.floods:
+        yield f"Floods of {options.floods:,} texts and of twice as many, one worker:"
+        yield ""
+        head = ["flood", "CPU µs a text", "times the time for twice the texts", "peak MB", "of twice"]
+        yield from table(head, _floods(options.floods))
+        yield ""
+
+
+def _sizes(documents: Sequence[int]) -> Iterator[list[str]]:
+    for count in documents:
+        told = _elsewhere("news", "--documents", count)
+        spent = told["cpu"] / count * 1e6
+        peak, groups = f"{told['peak'] / 1e6:,.0f}", f"{told['groups']:,}"
+        yield [f"{count:,}", f"{told['wall']:.1f}", f"{told['cpu']:.1f}", f"{spent:.1f}", peak, groups]
+
+
+def _by_workers(options: argparse.Namespace) -> Iterator[list[str]]:
+    for count in options.among:
+        told = _elsewhere("workers", "--among", count, "--rounds", options.rounds, "--workers", *options.workers)
+        walls = {workers: told[str(workers)] for workers in options.workers}
+        ratios = [f"{walls[1] / wall:.2f}" for workers, wall in walls.items() if workers > 1 and 1 in walls]
+        yield [f"{count:,}", *(f"{wall:.2f}" for wall in walls.values()), *ratios]
 
 
 def _floods(flood: int) -> Iterator[list[str]]:
     for kind, words in FLOODS.items():
-        once, twice = (_elsewhere(kind, count, 1) for count in (flood, 2 * flood))
+        once, twice = (_elsewhere(kind, "--documents", count) for count in (flood, 2 * flood))
         peaks = [f"{told['peak'] / 1e6:,.0f}" for told in (once, twice)]
         yield [words, f"{once['cpu'] / flood * 1e6:.1f}", f"{twice['cpu'] / once['cpu']:.2f}", *peaks]
 
 
-def _elsewhere(kind: str, count: int, workers: int) -> dict[str, float]:
-    arguments = ["--one", kind, "--documents", str(count), "--workers", str(workers)]
-    command = [sys.executable, "-m", "benchmarks.scale", *arguments]
-    told: dict[str, float] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+def _elsewhere(kind: str, *arguments: object) -> dict[str, float]:
+    """Measure in a process of its own; what it complains of is seen."""
+    command = [sys.executable, "-m", "benchmarks.scale", "--one", kind, *map(str, arguments)]
+    told: dict[str, float] = json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
     return told
 
 
-def _row(told: dict[str, float]) -> list[str]:
-    spent = told["cpu"] / told["texts"] * 1e6
-    numbers = [f"{told['texts']:,}", str(told["workers"]), f"{told['wall']:.1f}", f"{told['cpu']:.1f}", f"{spent:.1f}"]
-    return [*numbers, f"{told['peak'] / 1e6:,.0f}", f"{told['groups']:,}"]
-
-
-def measured(kind: str, count: int, workers: int) -> dict[str, float]:
-    """Run one size of a stream."""
+def measured(options: argparse.Namespace) -> dict[str, float]:
+    """Run one size of a stream with one worker."""
     from newsdedup.copies import near_duplicates
 
-    near_duplicates(islice(stream("news"), 256), workers=workers)
+    kind, count = options.one, options.documents[0]
+    near_duplicates(islice(stream("news"), 256))
     making = _making(kind, count)
     wall, cpu = time.perf_counter(), time.process_time()
-    found = near_duplicates(islice(stream(kind), count), workers=workers)
+    found = near_duplicates(islice(stream(kind), count))
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     groups = int(found.labels.max()) + 1
-    told = {"wall": wall - making[0], "cpu": cpu - making[1], "peak": peak_bytes(), "groups": groups}
-    return {"texts": count, "workers": workers, **told}
+    return {"wall": wall - making[0], "cpu": cpu - making[1], "peak": peak_bytes(), "groups": groups}
+
+
+def _with_workers(options: argparse.Namespace) -> dict[str, float]:
+    """Median seconds by the clock on the wall for each number of workers, in interleaved rounds."""
+    from newsdedup.copies import near_duplicates
+
+    texts = list(islice(stream("news"), options.among[0]))
+    near_duplicates(texts[:256])
+    walls: dict[int, list[float]] = {workers: [] for workers in options.workers}
+    for _ in range(options.rounds):
+        for workers, spent in walls.items():
+            start = time.perf_counter()
+            near_duplicates(texts, workers=workers)
+            spent.append(time.perf_counter() - start)
+    return {str(workers): statistics.median(spent) for workers, spent in walls.items()}
 
 
 def _making(kind: str, count: int, most: int = 20_000) -> tuple[float, float]:
