@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsdedup.clean.bylines import names_of
+from newsdedup.clean.credits.identity import own_name
 from newsdedup.clean.furniture import Labelled
 from newsdedup.clean.metadata import Metadata
 from newsdedup.clean.reasons import Furniture
@@ -30,8 +31,7 @@ def find_outlet(page: Page, metadata: Metadata, raw: str, labelled: Labelled, ou
     """
     for name in (page.outlet, metadata.outlet):
         if name:
-            known = outlets.by_name(name) or outlets.by_domain(name)
-            return known.name if known else name
+            return own_name(name, outlets) or name
     if page.url and (known := outlets.by_domain(page.url)):
         return known.name
     name = _site(raw, labelled, outlets)

@@ -18,6 +18,7 @@ _VOTES: Mapping[Role, float] = {
     Role.BACKGROUND: 0.1,
 }
 _HEADLINE, _LEAD = 1.0, 0.5
+_LEAST = 0.5  # of votes: who is named for background or a table only has not told the story
 # Who is said to have cited somebody else passes this share of the vote on.
 _PASSED_ON = 0.6
 # Doubt that stays after n votes' worth of agreement: _DOUBT ** n.
@@ -43,13 +44,14 @@ def origin(ballots: Sequence[Ballot]) -> Origin | None:
     Elect the origin of a story.
 
     Each copy group has its say once, however many papers ran it. An outlet that others credit is the origin, and it is
-    observed when one of its articles is a member; without credits, an article that calls itself the source is.
+    observed when one of its articles is a member; without credits for the story, an article that calls itself the
+    source is.
 
     Returns:
         None when nothing tells.
     """
     votes = tally(ballots)
-    if not votes:
+    if max(votes.values(), default=0.0) < _LEAST:
         return _self_declared(ballots)
     ranking = sorted(votes, key=lambda name: (-votes[name], name))
     name = ranking[0]

@@ -16,6 +16,19 @@ from newsdedup.model import Field, Kind, Region, Role, Span
 _PICTURES = frozenset({"photo credit"})
 _WIRES = frozenset({"dateline", "byline"})
 _SOURCES = frozenset({"credit line", "reprint", "source link", "copyright"})
+# In any other furniture, a note on the author say: where the text stood first.
+_STOOD_FIRST = re.compile(
+    r"\b(?:first|originally|previously) (?:appeared|published|posted|ran)(?: \w+){0,3}? (?:in|on|by|at) (?:the )?$"
+    r"|\b(?:appeared|published|ran) (?:first|originally) (?:in|on|by|at) (?:the )?$"
+    r"|\b(?:zuerst|ursprünglich) (?:erschien\w*|veröffentlicht) (?:in|im|auf|bei|von) (?:der |dem )?$"
+    r"|\b(?:erschien|erschienen) (?:zuerst|ursprünglich) (?:in|im|auf|bei) (?:der |dem )?$"
+    r"|\b(?:paru|publié)e? (?:d[’']abord|initialement) (?:dans|sur|par) $"
+    r"|\b(?:publicad|aparecid)[oa] (?:originalmente|primero) (?:en|por) (?:el |la )?$",
+    re.IGNORECASE,
+)
+_FIRST_WORD = re.compile(
+    r"(?i)\b(?:first|originally|previously|zuerst|ursprünglich|abord|initialement|originalmente|primero)\b"
+)
 
 
 def from_furniture(raw: str, regions: Sequence[Region], outlets: Outlets, own: str | None) -> list[Sighting]:
@@ -26,12 +39,14 @@ def from_furniture(raw: str, regions: Sequence[Region], outlets: Outlets, own: s
     """
     found = []
     for region in regions:
-        if region.kind is Kind.FURNITURE and region.reason in _PICTURES | _WIRES | _SOURCES:
+        if region.kind is Kind.FURNITURE:
             start, end = region.span
             piece = raw[start:end]  # cut out, for a name may be glued to the words before it
+            if region.reason not in _PICTURES | _WIRES | _SOURCES and not _FIRST_WORD.search(piece):
+                continue
             whole = ((0, len(piece)),)
             for one in candidates(piece, whole, scan(piece, whole), outlets, own):
-                role = _role(one, str(region.reason))
+                role = _role(one, str(region.reason), piece[max(0, one.span[0] - 60) : one.span[0]])
                 if role is not None and not is_own(one.name, own):
                     span = (start + one.span[0], start + one.span[1])
                     found.append(
@@ -42,9 +57,11 @@ def from_furniture(raw: str, regions: Sequence[Region], outlets: Outlets, own: s
     return found
 
 
-def _role(one: Candidate, reason: str) -> Role | None:
+def _role(one: Candidate, reason: str, before: str) -> Role | None:
     if one.outlet is None and one.grip is not Grip.FIRM and "." not in one.name:
         return None
+    if reason not in _PICTURES | _WIRES | _SOURCES:
+        return Role.REPORT if _STOOD_FIRST.search(before) else None
     if reason in _PICTURES:
         return Role.PHOTO
     if one.outlet is not None and one.outlet.kind == "photo agency":
