@@ -9,7 +9,7 @@ bands may be loose; what costs more is a miss.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from math import comb
@@ -134,28 +134,51 @@ def incremental_index(settings: CopySettings) -> MinHashLSH:
     return MinHashLSH(num_perm=settings.num_perm, params=(settings.num_perm, 1))
 
 
-def packed_band(columns: Signatures, members: tuple[int, ...], owners: NDArray[np.int64]) -> Hashes:
+def packed_bands(columns: Signatures, bands: Sequence[tuple[int, ...]], owners: NDArray[np.int64]) -> Hashes:
     """
-    Sort the keys of one band with their owners: key in the upper half, owner in the lower.
+    Sort the keys of some bands with their owners: band and key in the upper half, owner in the lower.
 
     Args:
         columns: uint32 [rows, texts], the values of the signatures row by row.
-        members: The rows of the band.
+        bands: The rows of each band.
         owners: int64 [texts], the number of each text.
 
     Returns:
-        uint64, sorted. Keys are equal where all rows of the band are (and of others one in 2**32).
+        uint64 [bands * texts], sorted. The place of the band takes the first `band_bits` bits; the key that follows is
+        equal where all rows of the band are (and of others one in 2**(32 - band_bits)).
     """
-    packed = np.zeros(columns.shape[1], np.uint64)
-    for row in members:
-        packed += columns[row] * _factor(row)
-    packed &= _KEY
+    bits = band_bits(len(bands))
+    packed = np.empty((len(bands), columns.shape[1]), np.uint64)
+    for place, members in enumerate(bands):
+        keys = _keys(columns, members)
+        keys >>= np.uint64(bits)
+        keys &= _KEY
+        np.bitwise_or(keys, np.uint64(place << (64 - bits)), out=packed[place])
     packed |= owners.astype(np.uint64)
-    packed.sort()
-    return packed
+    ordered = packed.ravel()
+    ordered.sort()
+    return ordered
+
+
+def _keys(columns: Signatures, members: tuple[int, ...]) -> Hashes:
+    """Hash the rows of a band (multiply-shift over a vector: Dietzfelbinger 1996); the upper bits count."""
+    keys: Hashes = columns[members[0]] * _factor(members[0])
+    for member in members[1:]:
+        keys += columns[member] * _factor(member)
+    return keys
+
+
+def band_bits(count: int) -> int:
+    """
+    Tell how many bits take the place of one of so many bands.
+
+    >>> [band_bits(count) for count in (1, 2, 5)]
+    [0, 1, 3]
+    """
+    return (count - 1).bit_length()
 
 
 @cache
 def _factor(row: int) -> np.uint64:
-    """An odd number for each row (multiply-shift over a vector: Dietzfelbinger 1996)."""
+    """An odd number for each row."""
     return np.uint64(mixed(np.array([row + 1], np.uint64))[0] | np.uint64(1))

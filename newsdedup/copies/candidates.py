@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdedup.copies import hot
-from newsdedup.copies.bands import banding, packed_band
+from newsdedup.copies.bands import band_bits, banding, packed_bands
 from newsdedup.copies.counting import measure_pairs
 from newsdedup.copies.overlap import NOTHING, Measured
 from newsdedup.copies.pairs import Buckets, Numbers, Pairs, together, without
@@ -18,6 +18,7 @@ from newsdedup.copies.team import Team
 from newsdedup.copies.texts import DistinctTexts
 
 Linked = Callable[[Measured], NDArray[np.bool_]]
+_KEYS_AT_ONCE = 1 << 18
 
 
 class Search:
@@ -57,15 +58,18 @@ class Search:
         if not comparable.all():
             columns, owners = columns[:, comparable], owners[comparable]
         bands = list(banding(self._texts.settings).members())
+        step = max(min(_KEYS_AT_ONCE // max(len(owners), 1), len(bands)), 1)
+        shift = 32 - band_bits(step)
         small: list[Pairs] = []
         crowds: list[tuple[int, Numbers]] = []
 
-        def buckets_of(members: tuple[int, ...]) -> Buckets:
-            return Buckets.of(packed_band(columns, members, owners))
+        def buckets_of(first: int) -> Buckets:
+            return Buckets.of(packed_bands(columns, bands[first : first + step], owners))
 
-        for band, buckets in enumerate(self._team.do_here(buckets_of, bands)):
+        firsts = range(0, len(bands), step)
+        for first, buckets in zip(firsts, self._team.do_here(buckets_of, firsts), strict=True):
             small.append(buckets.pairs())
-            crowds.extend((band, members) for members in buckets.hot())
+            crowds.extend((first + (key >> shift), members) for key, members in buckets.hot())
         self.verify(together(small))
         if crowds:
             self._cool(crowds, bands)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.copies.bands import packed_band
+from newsdedup.copies.bands import packed_bands
 from newsdedup.copies.minhash import Signatures
 from newsdedup.copies.pairs import Buckets, Numbers, Pairs
 from newsdedup.text.numbers import distinct
@@ -86,7 +86,7 @@ def split(
         hot: list[tuple[int, Numbers]] = []
         for band, members in buckets:
             following = (band + 1) % len(bands)
-            parts = Buckets.of(packed_band(columns[:, places[members]], bands[following], members))
+            parts = Buckets.of(packed_bands(columns[:, places[members]], bands[following : following + 1], members))
             yield parts.pairs()
-            hot.extend((following, part) for part in parts.hot())
+            hot.extend((following, part) for _, part in parts.hot())
         buckets = hot

@@ -57,11 +57,13 @@ class Buckets:
         owners: int64, the texts of all buckets.
         starts: int64 [buckets].
         sizes: int64 [buckets], 2 or more.
+        keys: uint64 [buckets], 32 bits each.
     """
 
     owners: Numbers
     starts: Numbers
     sizes: Numbers
+    keys: Hashes
 
     @classmethod
     def of(cls, packed: Hashes) -> Buckets:
@@ -70,7 +72,8 @@ class Buckets:
         starts = firsts(keys)
         sizes = np.diff(starts, append=len(keys))
         several = sizes > 1
-        return cls((packed & _LOWER).astype(np.int64), starts[several], sizes[several])
+        starts = starts[several]
+        return cls((packed & _LOWER).astype(np.int64), starts, sizes[several], keys[starts])
 
     def pairs(self) -> Pairs:
         """Form all pairs of the buckets that are not hot; a pair comes as often as it shares a bucket."""
@@ -82,10 +85,11 @@ class Buckets:
             right.append(self.owners[begin + j].ravel())
         return Pairs(np.concatenate(left), np.concatenate(right))
 
-    def hot(self) -> list[Numbers]:
-        """Give the members of each hot bucket."""
+    def hot(self) -> list[tuple[int, Numbers]]:
+        """Give the key and the members of each hot bucket."""
         chosen = np.flatnonzero(self.sizes > HOT)
-        return [self.owners[s : s + n] for s, n in zip(self.starts[chosen], self.sizes[chosen], strict=True)]
+        spans = zip(self.keys[chosen].tolist(), self.starts[chosen].tolist(), self.sizes[chosen].tolist(), strict=True)
+        return [(key, self.owners[start : start + size]) for key, start, size in spans]
 
 
 @cache

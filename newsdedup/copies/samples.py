@@ -100,7 +100,7 @@ def _packed(found: Sample, numbers: NDArray[np.int64], shift: int, part: int) ->
 def _pair_codes(packed: Hashes) -> Hashes:
     packed.sort()
     buckets = Buckets.of(packed[firsts(packed)])  # a shingle that a text repeats counts once
-    return np.concatenate([buckets.pairs().codes, *(star(members).codes for members in buckets.hot())])
+    return np.concatenate([buckets.pairs().codes, *(star(members).codes for _, members in buckets.hot())])
 
 
 def _counted(codes: Hashes) -> tuple[Hashes, NDArray[np.int64]]:
