@@ -8,86 +8,25 @@ neither needs the other, nor one report behind both, to have it. What is fresh k
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.epoch import UNDATED, Tally, day_of
-from newsdedup.model import Article, CopyGroup, Evidence, EvidenceKind, Keys, Span
-from newsdedup.stories.features.lexicon import Lexicons
-from newsdedup.stories.features.profile import CONTENT, RUN, Profile, WeighedQuote, profile, typed
-from newsdedup.text.keys import hashes64
+from newsdedup.epoch import Tally, day_of
+from newsdedup.model import Evidence, EvidenceKind, Keys, Span
+from newsdedup.stories.counts import counted_phrases, quote_keys
+from newsdedup.stories.features.profile import RUN, Profile
 
 _WEEK = 7  # days
-_SAMPLED = np.uint64(3)  # one phrase in four is counted: a run of ten words has one at four chances in five
-_STEMS = 4  # the rarest of a quotation, two by two, are what it is known by, however it was cut or translated back
 _PAIR = 2  # copy groups: the pair's own
-_HINDSIGHT = 3  # what comes back only later may have been news then: it takes this many times more to tell it is not
+_HINDSIGHT = 2  # what comes back only later may have been news then: it takes this many times as many to tell
 _NEVER = dt.date.max.toordinal()
-_AROUND = 60  # characters on either side of a name or figure that tell whether it stands in recycled text
 _ROUND_ABOUT = frozenset({EvidenceKind.NAME, EvidenceKind.FIGURE})
 _WEIGHED = _ROUND_ABOUT | {EvidenceKind.PASSAGE, EvidenceKind.QUOTE, EvidenceKind.PHRASING}
 _TOLD = 0.9  # a piece that keeps no more than this of its weight says why
-
-
-def learn_circulation(articles: Sequence[Article], groups: Iterable[CopyGroup]) -> Tally:
-    """
-    Count quotations and phrases over copy groups.
-
-    Args:
-        articles: Articles with their regions.
-        groups: Their copy groups; the representative speaks for its group.
-
-    Returns:
-        By quotation or phrase and day: the copy groups that have it, each dated by its earliest member. Two tallies
-        merge to that of all articles, where no copy group has articles in both.
-    """
-    ordered = sorted(groups, key=lambda group: (articles[group.representative].language, group.representative))
-    lexicons = Lexicons()
-    return count([profile(articles[group.representative], lexicons) for group in ordered], days(articles, ordered))
-
-
-def days(articles: Sequence[Article], groups: Iterable[CopyGroup]) -> list[int]:
-    """Date copy groups by their earliest members."""
-    dated = ([day_of(articles[member.index].published) for member in group.members] for group in groups)
-    return [min((day for day in found if day), default=UNDATED) for found in dated]
-
-
-def count(profiles: Iterable[Profile], dates: Iterable[int]) -> Tally:
-    """
-    Count the quotations and phrases of copy groups.
-
-    Args:
-        profiles: One for each group.
-        dates: The day of each.
-    """
-    keys = [_keys(entry) for entry in profiles]
-    if not keys:
-        return Tally.empty(1)
-    by_key = np.repeat(np.array(list(dates), np.int64), [len(entry) for entry in keys])
-    joined = np.concatenate(keys)
-    return Tally.of(joined, by_key, np.ones((len(joined), 1), np.int64))
-
-
-def _keys(entry: Profile) -> Keys:
-    phrases = entry.phrases[_counted(entry)]
-    quotes = [typed("quote", hashes64(_pairs(quote))) for quote in entry.quotes]
-    return np.unique(np.concatenate([phrases, *quotes]))
-
-
-def _counted(entry: Profile) -> NDArray[np.int64]:
-    """Choose the phrases of a text that are counted, by place: a sample of those with two words of content."""
-    content = np.concatenate([[0], np.cumsum(entry.weights >= CONTENT)])
-    inside = content[RUN:] - content[:-RUN] if len(entry.phrases) else np.zeros(0, np.int64)
-    return np.flatnonzero((entry.phrases & _SAMPLED == 0) & (inside >= 2) & (entry.stock == 0))
-
-
-def _pairs(quote: WeighedQuote) -> list[str]:
-    rarest = sorted(quote.weights, key=lambda stem: (-quote.weights[stem], stem))[:_STEMS]
-    return [f"{one} {other}" for one, other in itertools.combinations(sorted(rarest), 2)]
 
 
 @attrs.frozen
@@ -118,83 +57,102 @@ class Circulation:
 
     def __init__(self, tally: Tally) -> None:
         self._tally = tally
-        self._places: dict[Profile, _Places] = {}
+        self._placed: dict[Profile, _Places] = {}
 
-    def weighed(self, found: Sequence[Evidence], a: Profile, b: Profile) -> list[Evidence]:
+    def between(self, a: Profile, b: Profile) -> Recycled | None:
         """
-        Weigh evidence again: what is recycled on both sides weighs next to nothing.
+        Find out what of two articles was about weeks before or after them.
 
-        Args:
-            found: The evidence that two articles are one report, or not.
-            a: The first article.
-            b: The second.
+        Returns:
+            What weighs evidence again; None where nothing of them circulates.
         """
-        past = self._past(a, b)
-        sides = [(side, self._placed(side)) for side in (a, b)]
-        if not any(places.often.any() for _, places in sides) and not (a.quotes and b.quotes):
-            return list(found)
-        fresh = [self._fresh(places, past) for _, places in sides]
-        return [self._again(piece, sides, fresh, past) for piece in found]
+        places = self._places(a), self._places(b)
+        if not any(side.often.any() for side in places) and not (a.quotes and b.quotes):
+            return None
+        past = _past(a, b)
+        fresh = []
+        for side in places:
+            known = np.ones(len(side.keys))
+            known[side.often] = past.fresh(self._tally, side.keys[side.often])
+            fresh.append(known)
+        return Recycled(self._tally, past, ((a, places[0], fresh[0]), (b, places[1], fresh[1])))
 
-    def _again(
-        self,
-        piece: Evidence,
-        sides: Sequence[tuple[Profile, _Places]],
-        fresh: Sequence[NDArray[np.float64]],
-        past: _Past,
-    ) -> Evidence:
-        if piece.weight <= 0:
-            return piece
-        if piece.kind is EvidenceKind.TOPIC or (piece.kind is EvidenceKind.PASSAGE and piece.a is None):
-            share = min((float(found.mean()) if len(found) else 1.0) for found in fresh)
-        elif piece.kind in _WEIGHED and piece.a and piece.b:
-            each = [
-                _share(spans, places, found)
-                for spans, (_, places), found in zip(_spans(piece, sides), sides, fresh, strict=True)
-            ]
-            share = max(each)
-            if piece.kind is EvidenceKind.QUOTE:
-                share = min(share, self._quoted(piece, sides, past))
-        else:
-            return piece
+    def _places(self, side: Profile) -> _Places:
+        if side not in self._placed:
+            at = counted_phrases(side)
+            often = self._tally.seen(side.phrases[at]).counts[:, 0] > _PAIR
+            self._placed[side] = _Places(side.starts[at], side.ends[at + RUN - 1], side.phrases[at], often)
+        return self._placed[side]
+
+
+_Side = tuple[Profile, _Places, NDArray[np.float64]]
+
+
+@attrs.frozen
+class Recycled:
+    """
+    What of two articles circulates.
+
+    Attributes:
+        tally: The counts.
+        past: Which of them lie long before or after the two.
+        sides: For each article: its profile, its counted phrases, and how fresh each of these is (0-1).
+    """
+
+    tally: Tally
+    past: _Past
+    sides: tuple[_Side, _Side]
+
+    def weighed(self, found: Sequence[Evidence]) -> list[Evidence]:
+        """Weigh evidence again: what is recycled on both sides weighs next to nothing."""
+        return [self._again(piece) for piece in found]
+
+    def _again(self, piece: Evidence) -> Evidence:
+        share = self._fresh(piece) if piece.weight > 0 else 1.0
         if share >= 1:
             return piece
         told = "circulates: texts of other weeks have it too" if share <= _TOLD else ""
         return attrs.evolve(piece, weight=piece.weight * share, note="; ".join(filter(None, (piece.note, told))))
 
-    def _quoted(self, piece: Evidence, sides: Sequence[tuple[Profile, _Places]], past: _Past) -> float:
-        """Tell how fresh a shared quotation is, by the pairs of rare words that both forms of it are known by."""
-        found = [
-            next((_pairs(entry) for entry in side.quotes if entry.quote.span == span), [])
-            for (side, _), span in zip(sides, (piece.a, piece.b), strict=True)
-        ]
-        shared = sorted(set(found[0]) & set(found[1]))
-        if not shared:
+    def _fresh(self, piece: Evidence) -> float:
+        """Tell how fresh a piece of evidence is (0-1)."""
+        if piece.kind is EvidenceKind.TOPIC:
+            return min(_mean(fresh) for _, _, fresh in self.sides)
+        if piece.kind is EvidenceKind.PASSAGE and not piece.a:
+            return self._in_common()
+        if piece.kind not in _WEIGHED or not (piece.a and piece.b):
             return 1.0
-        return float(np.median(past.fresh(self._tally, typed("quote", hashes64(shared)))))
+        share = max(_freshest(_spans(span, piece.kind, side[0]), side) for span, side in self._spanned(piece))
+        return min(share, self._quoted(piece)) if piece.kind is EvidenceKind.QUOTE else share
 
-    def _fresh(self, places: _Places, past: _Past) -> NDArray[np.float64]:
-        """Tell how fresh each counted phrase of a text is (0-1)."""
-        fresh = np.ones(len(places.keys))
-        fresh[places.often] = past.fresh(self._tally, places.keys[places.often])
-        return fresh
+    def _spanned(self, piece: Evidence) -> Iterator[tuple[Span, _Side]]:
+        for span, side in zip((piece.a, piece.b), self.sides, strict=True):
+            if span:
+                yield span, side
 
-    def _placed(self, side: Profile) -> _Places:
-        if side not in self._places:
-            at = _counted(side)
-            often = self._tally.seen(side.phrases[at]).counts[:, 0] > _PAIR
-            self._places[side] = _Places(side.starts[at], side.ends[at + RUN - 1], side.phrases[at], often)
-        return self._places[side]
+    def _in_common(self) -> float:
+        """Tell how fresh the phrases are that both have, wherever they stand."""
+        (_, mine, fresh), (_, yours, _) = self.sides
+        return _mean(fresh[np.isin(mine.keys, yours.keys)])
 
-    @staticmethod
-    def _past(a: Profile, b: Profile) -> _Past:
-        known = sorted(day for side in (a, b) if (day := day_of(side.article.published)))
-        if not known:
-            return _Past(None, None, _PAIR)
-        # The later of two that lie weeks apart comes back to something; two of one week should have it from one report.
-        if known[-1] - known[0] <= _WEEK:
-            return _Past(known[0] - _WEEK, known[-1] + _WEEK, 0)
-        return _Past(known[-1] - _WEEK, known[-1] + _WEEK, 1)
+    def _quoted(self, piece: Evidence) -> float:
+        """Tell how fresh a shared quotation is, by the pairs of rare words that both forms of it are known by."""
+        one, other = (
+            next((quote_keys(entry) for entry in side[0].quotes if entry.quote.span == span), np.zeros(0, np.uint64))
+            for span, side in self._spanned(piece)
+        )
+        shared = np.intersect1d(one, other)
+        return float(np.median(self.past.fresh(self.tally, shared))) if len(shared) else 1.0
+
+
+def _past(a: Profile, b: Profile) -> _Past:
+    known = sorted(day for side in (a, b) if (day := day_of(side.article.published)))
+    if not known:
+        return _Past(None, None, _PAIR)
+    # The later of two that lie weeks apart comes back to something; two of one week should have it from one report.
+    if known[-1] - known[0] <= _WEEK:
+        return _Past(known[0] - _WEEK, known[-1] + _WEEK, 0)
+    return _Past(known[-1] - _WEEK, known[-1] + _WEEK, 1)
 
 
 @attrs.frozen
@@ -228,22 +186,33 @@ def _worth(others: NDArray[np.number]) -> NDArray[np.float64]:
     return np.asarray(1 / (1 + above * above), np.float64)
 
 
-def _spans(piece: Evidence, sides: Sequence[tuple[Profile, _Places]]) -> list[list[Span]]:
-    """Say where to look on each side: at the words themselves, and around all places of a name or figure."""
-    found = []
-    for span, (side, _) in zip((piece.a, piece.b), sides, strict=True):
-        places = [span] if span else []
-        if piece.kind is EvidenceKind.NAME:
-            places = next((list(name.name.spans) for name in side.names.values() if span in name.name.spans), places)
-        around = _AROUND if piece.kind in _ROUND_ABOUT else 0
-        found.append([(start - around, end + around) for start, end in places])
-    return found
+def _spans(span: Span, kind: EvidenceKind, side: Profile) -> list[Span]:
+    """Say where to look: at the words themselves; for a name or figure, at all sentences that it stands in."""
+    if kind not in _ROUND_ABOUT:
+        return [span]
+    named = (name.name.spans for name in side.names.values() if span in name.name.spans)
+    places = next(named, (span,)) if kind is EvidenceKind.NAME else (span,)
+    return [_sentence(place, side) for place in places]
 
 
-def _share(spans: Iterable[Span], places: _Places, fresh: NDArray[np.float64]) -> float:
-    """Tell how fresh the freshest of some spans is: the mean over the phrases that touch it, 1 where none does."""
+def _sentence(span: Span, side: Profile) -> Span:
+    at = bisect_right(side.sentences, span[0], key=lambda sentence: sentence.span[0]) - 1
+    around = side.sentences[at].span if at >= 0 else span
+    return around if span[1] <= around[1] else span
+
+
+def _freshest(spans: Iterable[Span], side: _Side) -> float:
+    """Tell how fresh the freshest of some spans is: the mean over the phrases in it."""
+    _, places, fresh = side
     best = 0.0
     for start, end in spans:
-        first, last = np.searchsorted(places.ends, start, "right"), np.searchsorted(places.starts, end)
-        best = max(best, float(fresh[first:last].mean()) if last > first else 1.0)
+        inside = (places.starts >= start) & (places.ends <= end)
+        if not inside.any():
+            inside = (places.ends > start) & (places.starts < end)
+        best = max(best, _mean(fresh[inside]))
     return best
+
+
+def _mean(fresh: NDArray[np.float64]) -> float:
+    """Average; what has no counted phrase counts as fresh."""
+    return float(fresh.mean()) if len(fresh) else 1.0

@@ -49,8 +49,8 @@ def compare(
     """
     weights = load_link_weights()
     found = measured(a, b, edge.overlap)
-    if circulation is not None:
-        found = {name: circulation.weighed(pieces, a, b) for name, pieces in found.items()}
+    if circulation is not None and (recycled := circulation.between(a, b)):
+        found = {name: recycled.weighed(pieces) for name, pieces in found.items()}
     evidence = _weighed(found, weights.points(same_language=a.article.language == b.article.language))
     parts = _parts(evidence)
     score = sum(parts.values())

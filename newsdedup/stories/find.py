@@ -24,8 +24,9 @@ from newsdedup.settings import StorySettings
 from newsdedup.stories.abroad import foreign_candidates
 from newsdedup.stories.assemble import Cluster, assemble
 from newsdedup.stories.candidates import candidate_keys, candidates
-from newsdedup.stories.circulation import Circulation, count, days
+from newsdedup.stories.circulation import Circulation
 from newsdedup.stories.compare import compare
+from newsdedup.stories.counts import count, days
 from newsdedup.stories.evidence.context import on_one_matter
 from newsdedup.stories.features.lexicon import Lexicons
 from newsdedup.stories.features.profile import Profile, profile
