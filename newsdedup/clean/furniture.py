@@ -9,6 +9,7 @@ import attrs
 from newsdedup.clean.blocks import mark_lists
 from newsdedup.clean.bylines import is_byline
 from newsdedup.clean.edges import mark_head, mark_tail
+from newsdedup.clean.galleries import is_gallery
 from newsdedup.clean.inline import Part, inline_parts
 from newsdedup.clean.known import Known
 from newsdedup.clean.marks import mark
@@ -65,6 +66,8 @@ def label(raw: str, known: Known) -> Labelled:
 
 
 def _mark(line: Line, outlets: Outlets) -> Hit | None:
+    if is_gallery(line):
+        return Hit(Furniture.MEDIA)
     if hit := mark(line):
         return hit
     if not line.key:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newsdedup.clean.furniture import label
 from newsdedup.clean.known import Known
 from newsdedup.data.outlets import load_outlets
@@ -78,3 +80,20 @@ def test_lists_of_the_article_stay() -> None:
     """A list that the article itself introduces is the article's, with or without bullets."""
     raw = f"{PROSE}\n\nThe ferry stops at:\n- the old harbour\n- the fish market\nthe north pier\n\n{PROSE}"
     assert furniture(raw) == []
+
+
+@pytest.mark.parametrize(
+    "captions",
+    [
+        "The old pier on Monday. Hide 1 of 4 The new one, shut. Hide 2 of 4 The mayor at sea. Hide 3 of 4 Gulls.",
+        "Die alte Mole am Montag. 1 von 9 Die neue, noch gesperrt. 2 von 9 Die Bürgermeisterin auf See. 3 von 9 Möwen",
+        "Le vieux quai lundi. 1/12 Le nouveau, encore fermé. 2/12 La maire en mer. 3/12 Les mouettes du port, hier.",
+        "Старый причал. 1 из 5 Новый причал, ещё закрытый. 2 из 5 Мэр города в море. 3 из 5 Чайки над портом утром",
+    ],
+)
+def test_the_captions_of_a_gallery_are_no_paragraph(captions: str) -> None:
+    """A line that counts its pictures out is furniture, however long; two counts are an article's."""
+    for line in (captions, captions + " " + ("Gulls over the pier at dawn, and the mayor below. " * 200).strip()):
+        assert furniture(f"{PROSE}\n\n{line}\n\n{PROSE}") == [line]
+    told = "The club from Vell won 1 of 3 matches at home in May and 2 of 3 abroad, and lost the last by a goal at sea."
+    assert furniture(f"{PROSE}\n\n{told}\n\n{PROSE}") == []
