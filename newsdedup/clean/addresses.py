@@ -3,35 +3,131 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
-_TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|ysclid|twclid|igshid|mc_[ce]id|cmpid|ncid|ocid|ref|ref_src|ref_url|"
-    r"smid|smtyp|ns_\w+|at_\w+|xtor|wt_\w+|_ga|_gl|_hs\w+|mkt_tok|sr_share|guce_\w+|guccounter|soc_src|soc_trk)$",
-    re.IGNORECASE,
-)
-_DEFAULT_PORT = {"http": ":80", "https": ":443"}
+from newsdedup.clean.percent import spelled
+from newsdedup.clean.queries import essential_query
+from newsdedup.clean.wrappers import unwrap
+
+_DEFAULT_PORT = {"http": 80, "https": 443}
+_RESERVED = "/:@!$&'()*+,;=~-._"
+_SITE = re.compile(r"^(?:www?\d{1,2}|www|m|mobile|mobil|amp|touch|wap)\.(?=[^.]+\.)")
+_MOBILE = re.compile(r"(?<=\.)(?:m|mobile|amp)\.(?=[^.]+\.[^.]+$)")
+_INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php\d?|aspx?|jsp|shtml|cfm)$", re.IGNORECASE)
+_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+_SLASHES = re.compile(r"/{2,}")
+_AMP_NAME = re.compile(r"(?:\.amp)+(?=\.html?$|$)", re.IGNORECASE)
+_PRINT_NAME = re.compile(r"(?:[._,-](?:print|druck))+(?=\.html?$)", re.IGNORECASE)
+_VIEWS = frozenset(("amp", "print", "drucken", "druckversion", "imprimir", "imprimer", "stampa", "printable", "mobile"))
+_VIEW_FILES = frozenset(("amp.html", "print.html", "print.php", "amp.htm"))
+_ARTICLE = re.compile(r"-|\d{5}|\.\w{2,5}$")
+_COUNTRY = 2  # letters
+_ROUTE = re.compile(r"^!?/?\w+/|^!")
 
 
 def canonical_url(url: str | None) -> str | None:
     """
-    Take off what does not change which page an address leads to: the fragment, tracking parameters, a default port.
+    Give all addresses of one page one spelling.
+
+    Archives, caches and counters are taken off, and so are a "www", mobile and AMP variants, print views, tracking
+    parameters, fragments, index pages, default ports and passwords; the scheme is https; what is left is spelled as
+    RFC 3986 (section 6) recommends. What may name another article stays.
 
     Returns:
-        The address with its scheme and host in lower case; None without a host.
+        The address; None without a host.
 
-    >>> canonical_url("HTTPS://Example.org:443/a/?utm_source=x&id=3#top")
-    'https://example.org/a/?id=3'
+    >>> canonical_url("HTTP://www.Example.org:80/a/amp-story-7/amp/?utm_source=x&id=3#top")
+    'https://example.org/a/amp-story-7?id=3'
     """
     try:
-        parts = urlsplit((url or "").strip())
+        parts = urlsplit(unwrap((url or "").strip()))
+        scheme, port = parts.scheme.lower(), parts.port
+        host = _host(parts.hostname or "")
     except ValueError:
         return None
-    scheme = parts.scheme.lower()
-    if scheme not in _DEFAULT_PORT or not parts.netloc:
+    if scheme not in _DEFAULT_PORT or not host:
         return None
-    host = parts.netloc.rpartition("@")[2].lower().removesuffix(_DEFAULT_PORT[scheme])
-    query = [
-        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(name)
-    ]
-    return urlunsplit((scheme, host, parts.path or "/", urlencode(query), ""))
+    if port in {None, _DEFAULT_PORT[scheme]}:
+        scheme, port = "https", None
+    netloc = f"{host}:{port}" if port else host
+    fragment = parts.fragment if _ROUTE.match(parts.fragment) else ""
+    return urlunsplit((scheme, netloc, _path(parts.path), essential_query(parts.query), fragment))
+
+
+def page_address(requested: str | None, declared: str | None) -> str | None:
+    """
+    Settle the address of a page: the one that it declares, if that can be believed, else the one it was fetched from.
+
+    A declared address on another site belongs to another publication of the text, whose identity a page must not take;
+    that of the front page is an error that would make one article of all on the site.
+
+    Args:
+        requested: The address that the page was fetched from.
+        declared: The address that it calls its own.
+
+    >>> page_address("https://gazette.example/a-1?x=2", "https://gazette.example/a-1")
+    'https://gazette.example/a-1'
+    >>> page_address("https://gazette.example/a-1", "https://other.example/a-1")
+    'https://gazette.example/a-1'
+    """
+    asked, told = canonical_url(requested), canonical_url(declared)
+    if not asked or not told:
+        return asked or told
+    ours, theirs = urlsplit(asked), urlsplit(told)
+    front = theirs.path == "/" and not theirs.query and not theirs.fragment
+    return asked if front or _site(ours.hostname or "") != _site(theirs.hostname or "") else told
+
+
+def _site(host: str) -> str:
+    """Name what a host belongs to: its last two labels, three where the second is that of a country ("co.uk")."""
+    labels = host.split(".")
+    short = len(labels) > 2 and len(labels[-1]) == _COUNTRY and len(labels[-2]) <= len("com")
+    return ".".join(labels[-3:] if short else labels[-2:])
+
+
+def _host(host: str) -> str:
+    """Write a host in lower case and ASCII, without what only tells how the page is shown."""
+    name = host.rstrip(".").lower()
+    if not name.isascii():
+        try:
+            name = name.encode("idna").decode("ascii")
+        except UnicodeError:
+            name = quote(name, errors="surrogatepass").lower()
+    while (shorter := _MOBILE.sub("", _SITE.sub("", name))) != name:
+        name = shorter
+    return f"[{name}]" if ":" in name else name
+
+
+def _path(path: str) -> str:
+    plain = _without_dots(_SESSION.sub("", spelled(_SLASHES.sub("/", path), _RESERVED)))
+    # What one rule leaves another may take: "index.amp.html".
+    while (shorter := _without_views(_INDEX.sub("/", plain))) != plain:
+        plain = shorter
+    return plain
+
+
+def _without_dots(path: str) -> str:
+    """Resolve "." and ".." (RFC 3986, section 5.2.4)."""
+    kept: list[str] = []
+    for segment in path.split("/"):
+        if segment == "..":
+            kept = kept[:-1]
+        elif segment not in {".", ""}:
+            kept.append(segment)
+    return "/" + "/".join(kept) + ("/" if kept and path.endswith("/") else "")
+
+
+def _without_views(path: str) -> str:
+    """Take off what asks for another view of a page, where an article's name is left."""
+    segments = [segment for segment in path.split("/") if segment]
+    first, last = 0, len(segments)
+    while first < last and segments[last - 1].lower() in _VIEWS | _VIEW_FILES:
+        last -= 1
+    while first < last and segments[first].lower() in _VIEWS:
+        first += 1
+    kept = [segment for segment in segments[first:last] if segment.lower() != "amp"]
+    if not kept or (len(kept) < len(segments) and not _ARTICLE.search(kept[-1])):
+        kept = segments
+    if kept:
+        kept[-1] = _PRINT_NAME.sub("", _AMP_NAME.sub("", kept[-1])) or kept[-1]
+    return "/" + "/".join(kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from newsdedup.clean.addresses import canonical_url
+from newsdedup.clean.addresses import page_address
 from newsdedup.clean.credits import find_credits
 from newsdedup.clean.furniture import Labelled, label
 from newsdedup.clean.known import Known
@@ -109,7 +109,7 @@ def _labelled(page: Page, raw: str, known: Known) -> Labelled | Rejection:
 
 
 def _article(page: Page, metadata: Metadata, known: Known, text: _Text, outlets: Outlets) -> Article:
-    address = page.canonical_url or canonical_url(metadata.canonical or page.url)
+    address = page.canonical_url or page_address(page.url, metadata.canonical)
     title = known.title or text.labelled.title
     regions: tuple[Region, ...] = text.labelled.regions
     country = outlet.country if text.outlet and (outlet := outlets.by_name(text.outlet)) else None

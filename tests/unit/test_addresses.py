@@ -1,0 +1,154 @@
+"""Addresses that lead to one page have one spelling, those of two articles never."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdedup.clean.addresses import canonical_url, page_address
+
+STORY = "https://gazette.example/harbour/old-bridge-to-close-20230303"
+SAME = [
+    "http://gazette.example/harbour/old-bridge-to-close-20230303",
+    "https://www.gazette.example/harbour/old-bridge-to-close-20230303/",
+    "https://www2.gazette.example/harbour/old-bridge-to-close-20230303",
+    "HTTPS://GAZETTE.EXAMPLE:443/harbour/old-bridge-to-close-20230303",
+    "https://gazette.example./harbour/old-bridge-to-close-20230303",
+    "https://reader:secret@gazette.example/harbour/old-bridge-to-close-20230303",
+    "https://m.gazette.example/harbour/old-bridge-to-close-20230303",
+    "https://mobile.gazette.example/harbour/old-bridge-to-close-20230303",
+    "https://mobil.gazette.example/harbour/old-bridge-to-close-20230303",
+    "https://amp.gazette.example/harbour/old-bridge-to-close-20230303",
+    "https://www.m.gazette.example/harbour/old-bridge-to-close-20230303",
+    f"{STORY}/amp",
+    f"{STORY}/amp/",
+    f"{STORY}/amp.html",
+    f"{STORY}.amp",
+    f"{STORY}?amp",
+    f"{STORY}?amp=1",
+    f"{STORY}?outputType=amp",
+    "https://gazette.example/amp/harbour/old-bridge-to-close-20230303",
+    "https://gazette.example/harbour/amp/old-bridge-to-close-20230303",
+    f"{STORY}/print",
+    f"{STORY}?print=1",
+    f"{STORY}?view=print",
+    f"{STORY}?tmpl=component&print=1&page=1",
+    "https://gazette.example/print/harbour/old-bridge-to-close-20230303",
+    f"{STORY}/drucken",
+    f"{STORY}?pagewanted=all",
+    f"{STORY}?seite=all",
+    f"{STORY}#comments",
+    f"{STORY}#:~:text=old%20bridge",
+    f"{STORY}?utm_source=mail&utm_medium=rss#rss",
+    f"{STORY}?fbclid=x1&gclid=x2&msclkid=x3&mc_cid=4&_ga=5",
+    f"{STORY}?ref=rss&src=app&via=share",
+    f"{STORY}?smid=tw-share&emc=edit&taid=1a&rpc=401&CMP=share_btn",
+    f"{STORY}?mod=rss_markets_main&at_medium=RSS&ns_mchannel=rss&cid=social_20230303",
+    f"{STORY}?wt_mc=rss.red.ho&maca=de-rss-all&xtor=RSS-3&ico=mosaic",
+    f"{STORY}?guccounter=1&guce_referrer=x&sr_share=facebook&__twitter_impression=true",
+    f"{STORY}?replytocom=17#respond",
+    f"{STORY};jsessionid=0A1B2C",
+    f"{STORY}/index.html",
+    f"{STORY}/index.php?utm_source=x",
+    "https://gazette.example//harbour/./x/../old-bridge-to-close-20230303",
+    "https://gazette.example/harbour/old%2Dbridge%2dto-close-20230303",
+    f"https://www.google.com/amp/s/www.{STORY[8:]}",
+    f"https://www.google.co.uk/amp/s/amp.{STORY[8:]}/amp/",
+    f"https://gazette-example.cdn.ampproject.org/c/s/{STORY[8:]}?amp_js_v=0.1",
+    f"https://gazette-example.cdn.ampproject.org/v/s/www.{STORY[8:]}/amp?usqp=mq331",
+    f"https://gazette-example.bing-amp.com/c/s/{STORY[8:]}",
+    f"https://web.archive.org/web/20230304050607/{STORY}",
+    f"https://web.archive.org/web/20230304050607id_/http://www.{STORY[8:]}",
+    f"http://web.archive.org/web/2023*/{STORY}",
+    f"https://web.archive.org/web/20230304/{STORY[8:]}",
+    f"https://archive.ph/2023.03.04-050607/{STORY}",
+    f"https://archive.is/newest/{STORY}?utm_source=x",
+    f"https://archive.today/o/AbC12/{STORY}",
+    f"https://arquivo.pt/wayback/20230304050607/{STORY}",
+    f"https://web.archive.org/web/2023/https://www.google.com/amp/s/{STORY[8:]}",
+    f"https://webcache.googleusercontent.com/search?q=cache:0a1b2c3d4e5f:{STORY}+bridge&hl=en",
+    "https://gazette-example.translate.goog/harbour/old-bridge-to-close-20230303?_x_tr_sl=en&_x_tr_tl=de",
+    f"https://www.google.com/url?sa=t&url={STORY.replace(':', '%3A')}&ved=1",
+    f"https://l.facebook.com/l.php?u={STORY}%3Ffbclid%3D7&h=1",
+    f"https://12ft.io/{STORY}",
+    f"https://yandex.ru/turbo/s/{STORY[8:]}",
+    f" {STORY}\n",
+]
+ONE_PAGE = [
+    ("https://x.example/a?b=1&c=2", "https://x.example/a?c=2&amp;b=1"),
+    ("https://x.example/münchen", "https://x.example/m%C3%BCnchen"),
+    ("https://www.münchen.example/a-1", "https://xn--mnchen-3ya.example/a-1"),
+    ("https://x.example", "http://www.x.example/index.html"),
+    ("https://x.example/a?q=a%20b", "https://x.example/a?q=a+b"),
+    ("https://blog.x.example/2023/03/a.html?m=1", "https://blog.x.example/2023/03/a.html"),
+]
+TWO_PAGES = [
+    ("https://x.example/a?id=12", "https://x.example/a?id=13"),
+    ("https://x.example/?p=100", "https://x.example/?p=101"),
+    ("https://x.example/read.php?1423", "https://x.example/read.php?1424"),
+    ("https://x.example/a?cid=1", "https://x.example/a?cid=2"),
+    ("https://x.example/a?sid=1", "https://x.example/a?sid=2"),
+    ("https://x.example/a?uid=7&eid=8", "https://x.example/a?uid=7&eid=9"),
+    ("https://x.example/a?source=12", "https://x.example/a?source=13"),
+    ("https://x.example/a?ref=4711", "https://x.example/a?ref=4712"),
+    ("https://x.example/a?mod=news&id=1", "https://x.example/a?mod=sport&id=1"),
+    ("https://x.example/a?keyword=ab", "https://x.example/a?keyword=cd"),
+    ("https://x.example/a?page=2", "https://x.example/a?page=3"),
+    ("https://x.example/a?lang=en", "https://x.example/a?lang=fr"),
+    ("https://x.example/a?view=story&n=1", "https://x.example/a?view=photos&n=1"),
+    ("https://x.example/a?print=77", "https://x.example/a?print=78"),
+    ("https://x.example/#!/article/12", "https://x.example/#!/article/13"),
+    ("https://x.example/3aBcD", "https://x.example/3AbCd"),
+    ("https://x.example/en/a-1", "https://x.example/fr/a-1"),
+    ("https://news.x.example/a-1", "https://sports.x.example/a-1"),
+    ("https://x.example/topic/amp", "https://x.example/topic"),
+    ("https://x.example/print", "https://x.example/mobile"),
+    ("https://x.example/mobile/review", "https://x.example/review"),
+    ("https://x.example/guitars/amp-repair", "https://x.example/guitars/repair"),
+    ("https://x.example/a/index.php?id=1", "https://x.example/a/index.php?id=2"),
+    ("https://x.example/a.html", "https://x.example/a.htm"),
+    ("https://x.example/a", "https://x.example:8080/a"),
+    ("https://x.example/a/b", "https://x.example/a%2Fb"),
+    ("https://archive.ph/AbC12", "https://archive.ph/AbC13"),
+    ("https://archive.org/details/book-1", "https://archive.org/details/book-2"),
+    ("https://www.google.com/search?q=bridge", "https://www.google.com/search?q=ferry"),
+    ("https://m.example/a", "https://example/a"),
+    ("https://x.example/web/2023/a-1", "https://x.example/web/2024/a-1"),
+    ("https://x.example/a?url=https://y.example/1", "https://x.example/a?url=https://y.example/2"),
+]
+
+
+@pytest.mark.parametrize("url", SAME)
+def test_variants_of_one_page(url: str) -> None:
+    """However a page is reached, shared, shown or kept, its address is one."""
+    assert canonical_url(url) == STORY
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_PAGE)
+def test_spellings_of_one_address(one: str, other: str) -> None:
+    """Order of parameters, percent signs, alphabets of hosts and index pages make no difference."""
+    assert canonical_url(one) == canonical_url(other) is not None
+
+
+@pytest.mark.parametrize(("one", "other"), TWO_PAGES)
+def test_two_articles_are_never_one(one: str, other: str) -> None:
+    """What may name an article stays, whatever the parameter or the segment is called elsewhere."""
+    assert canonical_url(one) != canonical_url(other)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "x", "ftp://x.example/a", "https://", "https://[x", "http://x.example:99999/", None]
+)
+def test_what_is_no_address(url: str | None) -> None:
+    """No host, no page."""
+    assert canonical_url(url) is None
+
+
+def test_what_a_page_declares() -> None:
+    """Its own canonical link counts on its own site only, and not where it names the front page."""
+    asked = "https://www.gazette.example/a-1?x=2"
+    assert page_address(asked, "https://m.gazette.example/a-1") == "https://gazette.example/a-1"
+    assert page_address(asked, "https://agency.example/a-1") == "https://gazette.example/a-1?x=2"
+    assert page_address(asked, "https://gazette.example/") == "https://gazette.example/a-1?x=2"
+    assert page_address("https://x.co.uk/a-1", "https://y.co.uk/a-1") == "https://x.co.uk/a-1"
+    assert page_address(None, "https://y.example/a-1") == "https://y.example/a-1"
+    assert page_address(asked, None) == "https://gazette.example/a-1?x=2"
