@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,19 +58,20 @@ class Search:
         if not comparable.all():
             columns, owners = columns[:, comparable], owners[comparable]
         bands = list(banding(self._texts.settings).members())
-        step = max(min(_KEYS_AT_ONCE // max(len(owners), 1), len(bands)), 1)
-        shift = 32 - band_bits(step)
-        small: list[Pairs] = []
         crowds: list[tuple[int, Numbers]] = []
 
-        def buckets_of(first: int) -> Buckets:
-            return Buckets.of(packed_bands(columns, bands[first : first + step], owners))
+        def buckets_of(places: range) -> Buckets:
+            return Buckets.of(packed_bands(columns, [bands[place] for place in places], owners))
 
-        firsts = range(0, len(bands), step)
-        for first, buckets in zip(firsts, self._team.do_here(buckets_of, firsts), strict=True):
-            small.append(buckets.pairs())
-            crowds.extend((first + (key >> shift), members) for key, members in buckets.hot())
-        self.verify(together(small))
+        def small() -> Iterator[Pairs]:
+            step = max(_KEYS_AT_ONCE // max(len(owners), 1), 1)
+            runs = [range(len(bands))[first : first + step] for first in range(0, len(bands), step)]
+            for places, buckets in zip(runs, self._team.do_here(buckets_of, runs), strict=True):
+                shift = 32 - band_bits(len(places))
+                crowds.extend((places[key >> shift], members) for key, members in buckets.hot())
+                yield buckets.pairs()
+
+        self.verify(together(small()))
         if crowds:
             self._cool(crowds, bands)
 
@@ -78,7 +79,7 @@ class Search:
         """Verify those of the chosen texts that share sampled shingles."""
         wanted = chosen & self._texts.comparable
         ranks = self._texts.ranks
-        self.verify(sample_pairs(self._texts.sample, np.where(wanted[ranks], ranks, -1)))
+        self.verify(sample_pairs(self._texts.sample, np.where(wanted[ranks], ranks, -1), self._team))
 
     def settled(self) -> Numbers:
         """

@@ -19,6 +19,7 @@ Numbers = NDArray[np.int64]
 
 _LOWER = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
+_JOINED_AT = 1 << 22
 
 
 @attrs.frozen(eq=False)
@@ -115,8 +116,14 @@ def star(members: Numbers) -> Pairs:
 
 
 def together(several: Iterable[Pairs]) -> Pairs:
-    """Join pairs, once each, sorted."""
-    return Pairs.of_codes(distinct(np.concatenate([np.empty(0, np.uint64), *(pairs.codes for pairs in several)])))
+    """Join pairs, once each, sorted; now and then, so that repeated ones take no memory."""
+    parts, waiting = [np.empty(0, np.uint64)], 0
+    for pairs in several:
+        parts.append(pairs.codes)
+        waiting += len(pairs)
+        if waiting > _JOINED_AT:
+            parts, waiting = [distinct(np.concatenate(parts))], 0
+    return Pairs.of_codes(distinct(np.concatenate(parts)))
 
 
 def without(pairs: Pairs, known: Hashes) -> Pairs:

@@ -16,10 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdedup.copies.pairs import Buckets, Pairs, star
+from newsdedup.copies.team import Team
 from newsdedup.text.hashing import Hashes
 from newsdedup.text.numbers import firsts
 from newsdedup.text.shingles import Shingles
 
+Counts = tuple[Hashes, NDArray[np.int64]]
 RATE = 1 / 8
 """The share of the shingles of a long text that is sampled."""
 LEAST = 48
@@ -61,23 +63,27 @@ def sample(found: Shingles) -> Sample:
     return Sample((found.hashes[chosen] >> np.uint64(32)).astype(np.uint32), kept)
 
 
-def sample_pairs(found: Sample, numbers: NDArray[np.int64]) -> Pairs:
+def sample_pairs(found: Sample, numbers: NDArray[np.int64], team: Team) -> Pairs:
     """
     Find the pairs of texts that share sampled shingles.
 
     Args:
         found: The sample of n texts.
         numbers: int64 [n], the number of each text; below zero where it is to be left out.
+        team: Who sorts.
 
     Returns:
         Pairs that share `SHARED` distinct sampled shingles or more. A shingle that very many texts have (a hot bucket)
         links each of them with the lowest alone.
     """
     bits = min((len(found.values) // _AT_ONCE).bit_length(), _MOST_BITS)
+
+    def counted(part: int) -> Counts:
+        return _counted(_pair_codes(np.concatenate(list(_packed(found, numbers, _VALUE_BITS - bits, part)))))
+
     codes, counts = np.empty(0, np.uint64), np.empty(0, np.int64)
-    for part in range(1 << bits):
-        packed = np.concatenate(list(_packed(found, numbers, _VALUE_BITS - bits, part)))
-        codes, counts = _summed((codes, counts), _counted(_pair_codes(packed)))
+    for more in team.do_here(counted, range(1 << bits)):
+        codes, counts = _summed((codes, counts), more)
     return Pairs.of_codes(codes[counts >= SHARED])
 
 
@@ -103,15 +109,13 @@ def _pair_codes(packed: Hashes) -> Hashes:
     return np.concatenate([buckets.pairs().codes, *(star(members).codes for _, members in buckets.hot())])
 
 
-def _counted(codes: Hashes) -> tuple[Hashes, NDArray[np.int64]]:
+def _counted(codes: Hashes) -> Counts:
     codes.sort()
     starts = firsts(codes)
     return codes[starts], np.diff(starts, append=len(codes))
 
 
-def _summed(
-    one: tuple[Hashes, NDArray[np.int64]], other: tuple[Hashes, NDArray[np.int64]]
-) -> tuple[Hashes, NDArray[np.int64]]:
+def _summed(one: Counts, other: Counts) -> Counts:
     if not len(one[0]):
         return other
     codes, counts = np.concatenate((one[0], other[0])), np.concatenate((one[1], other[1]))

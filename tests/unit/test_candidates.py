@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 import pytest
 
+from newsdedup.copies import candidates
 from newsdedup.copies.bands import MISS, MOST_BANDS, Banding, band_bits, banding, incremental_index, packed_bands
 from newsdedup.copies.candidates import Search
 from newsdedup.copies.minhash import fingerprints
@@ -154,6 +155,24 @@ def test_a_flood_keeps_what_is_unlike_its_root():
     assert search.bounded.all()
     assert len(search.measured) < 40 * len(texts)
     assert len(set(search.settled().tolist())) == 2
+
+
+@pytest.mark.parametrize("keys_at_once", [1, 120, 700, 1 << 18])
+def test_crowds_are_told_with_their_band(monkeypatch, keys_at_once):
+    """However many bands are sorted at once, a hot bucket comes with a band whose rows all its members share."""
+    rng = random.Random(9)
+    base = words(rng, 100)
+    texts = [" ".join([*base[:-1], f"end{number}"]) for number in range(2 * HOT)]
+    told = []
+    monkeypatch.setattr(candidates, "_KEYS_AT_ONCE", keys_at_once)
+    monkeypatch.setattr(Search, "_cool", lambda _, crowds, bands: told.extend((bands[b], m) for b, m in crowds))
+    search = found(texts)
+    search.by_bands()
+    columns = search._texts.signatures[:, search._texts.places]
+    assert told
+    assert {rows for rows, _ in told} <= set(banding(CopySettings()).members())
+    for rows, members in told:
+        assert all(len(set(columns[row, members].tolist())) == 1 for row in rows)
 
 
 def test_alike_texts_meet_beyond_the_boilerplate():
