@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newsdedup.epoch import Epoch
     from newsdedup.errors import NewsdedupError, ReadError, SettingsError
+    from newsdedup.frames import dedup_frame
     from newsdedup.model import (
         Article,
         Comparison,
@@ -63,6 +64,7 @@ __all__ = [
     "__version__",
     "clean",
     "compare",
+    "dedup_frame",
     "group",
     "learn",
     "load_settings",
@@ -99,6 +101,8 @@ def _home(name: str) -> str:
         return "newsdedup.errors"
     if name == "Epoch":
         return "newsdedup.epoch"
+    if name == "dedup_frame":
+        return "newsdedup.frames"
     return "newsdedup.settings" if "settings" in name.lower() else "newsdedup.model"
 
 

@@ -49,12 +49,13 @@ def dedup_frame(
         and `duplicate_of`, the id of the article that the row repeats, null for the one that is kept.
 
     Raises:
-        SettingsError: There is no such policy or level, or `frame` is no data frame.
+        SettingsError: There is no such policy or level, or `frame` is no data frame (a lazy one must be collected).
     """
     if keep not in _ORDERS:
         raise SettingsError(f"keep is {keep!r}; it must be one of {', '.join(map(repr, _ORDERS))}")
-    if not hasattr(frame, "columns"):
-        raise SettingsError(f"a {type(frame).__name__} is not a data frame")
+    if not any(callable(getattr(frame, name, None)) for name in ("iter_rows", "itertuples")):
+        lazy = "; collect it first" if callable(getattr(frame, "collect", None)) else ""
+        raise SettingsError(f"a {type(frame).__name__} is not a data frame{lazy}")
     chosen = adjusted(settings or Settings(), level)
     found = articles(_documents(frame), settings=chosen, workers=workers, progress=progress, whole=True)
     outcomes = list(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 import numpy as np
@@ -33,12 +33,15 @@ def near_duplicates(
         texts: Any iterable of strings; it is read once, in batches, and not kept.
         threshold: Least Jaccard of the sets of word 5-grams (0-1]; over that of the settings.
         settings: Everything else.
-        workers: Threads (1 or more).
+        workers: Processes that read and compare (1 or more); 1 works in this one, and so do more as long as there is
+            little to do (some thousand texts). They change nothing but the time.
         progress: Whether to show a count on stderr, where that is a terminal.
 
     Raises:
-        SettingsError: The threshold or the workers are out of range, or `texts` is a single text.
+        SettingsError: The threshold or the workers are out of range, or `texts` is a single text, a mapping or a data
+            frame.
         TypeError: A text is not a string.
+        NewsdedupError: A worker process died.
 
     >>> story = "The mayor of Harrow Vale opened the new bridge on Monday after three years of work and two delays. "
     >>> found = near_duplicates([story * 2 + "It rained.", "Nothing to do with it at all, really.", story * 2])
@@ -48,9 +51,9 @@ def near_duplicates(
     settings = settings or CopySettings()
     if threshold is not None:
         settings = attrs.evolve(settings, threshold=threshold)
-    if isinstance(texts, str | bytes):
-        raise SettingsError(f"texts is one {type(texts).__name__}; it must be an iterable of texts")
-    if not isinstance(workers, int) or workers < 1:
+    if isinstance(texts, str | bytes | Mapping) or hasattr(texts, "columns"):
+        raise SettingsError(f"texts is one {type(texts).__name__}; it must be an iterable of texts, as a column is")
+    if not isinstance(workers, int) or isinstance(workers, bool) or workers < 1:
         raise SettingsError(f"workers is {workers!r}; it must be a whole number of 1 or more")
     read = counted(texts, "Reading") if progress else texts
     with Team(settings, workers) as team:

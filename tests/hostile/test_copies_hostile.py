@@ -59,6 +59,15 @@ def test_what_is_no_text_is_named():
         near_duplicates(["a", b"b"])
     with pytest.raises(SettingsError, match="texts is one str"):
         near_duplicates("a text by itself")
+    with pytest.raises(SettingsError, match="texts is one dict"):
+        near_duplicates({"a": "text"})
+
+
+@pytest.mark.parametrize("value", [0, -1, 1.5, True, "2", None])
+def test_workers_out_of_range_are_named(value):
+    """The error names the value and the range."""
+    with pytest.raises(SettingsError, match=r"workers is .* whole number of 1 or more"):
+        near_duplicates(["a"], workers=value)
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from newsdedup import dedup_frame, near_duplicates
 from newsdedup.errors import SettingsError
-from newsdedup.frames import dedup_frame
 
 BRIDGE = "The mayor of Harrow Vale opened the new bridge on Monday after three years of work and two long delays. "
 FLOOD = "The river Orla rose by two metres in the night, the town of Brenn said, and nobody was hurt in the flood. "
@@ -61,3 +61,18 @@ def test_what_is_wrong_is_named():
         dedup_frame(object(), keep="best")
     with pytest.raises(SettingsError, match="a list is not a data frame"):
         dedup_frame([{"text": "a"}])
+
+
+def test_a_lazy_frame_must_be_collected():
+    """A frame that is not there yet is refused, not marked by halves."""
+    polars = pytest.importorskip("polars")
+    with pytest.raises(SettingsError, match="a LazyFrame is not a data frame; collect it first"):
+        dedup_frame(polars.DataFrame(ROWS).lazy())
+
+
+def test_a_frame_is_no_iterable_of_texts_but_its_column_is(library):
+    """`near_duplicates` would see the names of the columns of a frame, so it refuses it and takes a column."""
+    frame = library.DataFrame(ROWS)
+    with pytest.raises(SettingsError, match="texts is one DataFrame"):
+        near_duplicates(frame)
+    assert near_duplicates(frame["text"]).labels.tolist() == [0, 1, 0, 2]
