@@ -11,7 +11,12 @@ _MARKS = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\ufe58", "-"),
     **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u3000", " "),
     **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u00ad\ufeff\u2060", ""),
+    "\u0142": "l",  # what has a stroke, or no dot, doesn't decompose
+    "\u00f8": "o",
+    "\u0111": "d",
+    "\u0131": "i",
     "\uff1a": ":",
+    "\u3002": ".",
     "\uff5c": "|",
     "\u2026": "...",
 }
