@@ -185,6 +185,7 @@ class Page:
         canonical_url: The address that all its variants share, where an earlier run has settled it.
         dates: When it was published, where an earlier run has settled it.
         teaser: Whether the content only teases the article, as an entry of a feed may.
+        declared: What the markup declares, where an earlier run has settled it.
     """
 
     content: str
@@ -204,6 +205,7 @@ class Page:
     canonical_url: str | None = None
     dates: DateInterval | None = None
     teaser: bool = False
+    declared: Declared | None = None
 
 
 @attrs.frozen
@@ -245,6 +247,31 @@ class DateInterval:
         floor, ceiling = dt.date.min, dt.date.max
         mine = (self.earliest or floor, self.latest or ceiling)
         return mine <= (other.earliest or floor, other.latest or ceiling)
+
+
+@attrs.frozen
+class Declared:
+    """
+    What the markup of a page declares of its article, as it is written there; None or empty where it says nothing.
+
+    Attributes:
+        language: A language tag ("en-GB").
+        published: The moment of publication, with its time zone where it is given.
+        modified: The moment of the last change.
+        canonical: The address that the page calls its own, as it is written.
+        paywalled: Whether the text is for subscribers only.
+        genre: What kind of article it is: "live", "opinion", "analysis", "review", "satire", "advertisement", "report",
+            "background", "press release".
+        providers: Agencies and houses named as where the text comes from.
+    """
+
+    language: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    canonical: str | None = None
+    paywalled: bool | None = None
+    genre: str | None = None
+    providers: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -301,6 +328,7 @@ class Article:
         fetched: When it was fetched (ISO 8601), where that is known.
         credits: The sources it names, strongest role first.
         teaser: Whether the text only teases the article, as an entry of a feed may.
+        declared: What the page's markup declares besides.
     """
 
     id: str
@@ -316,6 +344,7 @@ class Article:
     fetched: str | None = None
     credits: tuple[Credit, ...] = ()
     teaser: bool = False
+    declared: Declared = Declared()
 
     @cached_property
     def body(self) -> str:

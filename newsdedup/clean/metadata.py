@@ -10,9 +10,11 @@ from urllib.parse import urljoin
 import attrs
 
 from newsdedup.clean import jsonld
+from newsdedup.clean.genres import genre_of, is_paywalled, providers_of
 from newsdedup.clean.headlines import Titles, choose_title
 from newsdedup.clean.printed import printed_date
 from newsdedup.clean.writers import find_writers, is_writers_key, is_writers_label
+from newsdedup.model import Declared
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -75,24 +77,20 @@ class Metadata:
     Attributes:
         title: The headline.
         authors: Names, in order.
-        published: When it was first published, as written.
-        modified: When it was last changed, as written.
-        canonical: The address that the page calls its own.
+        published: When it was first published, as written or printed.
         outlet: The name of the site or its publisher.
-        language: The language, as declared.
         body: The article's text as its JSON-LD gives it.
         description: What the page says it is about.
+        declared: What it declares besides, for whom that is of use.
     """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
     published: str | None = None
-    modified: str | None = None
-    canonical: str | None = None
     outlet: str | None = None
-    language: str | None = None
     body: str | None = None
     description: str | None = None
+    declared: Declared = attrs.field(factory=Declared)
 
 
 @attrs.define
@@ -126,19 +124,25 @@ def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
     found = _collect(tree)
     article = next(iter(jsonld.articles(found.scripts)), {})
     outlet = _outlet(found, article)
-    return Metadata(
-        title=_title(found, article, outlet),
-        authors=find_writers(tree, article, found.writers | _labelled(found), (outlet or "", *_domain(found, url))),
+    declared = Declared(
+        language=_language(tree, found, article),
         published=_first_date(
-            [jsonld.text(article.get("datePublished")), *_dates(found, _DATE_KEYS), *found.times[:1], _tail(found)]
-        )
-        or printed_date(tree),
+            [jsonld.text(article.get("datePublished")), *_dates(found, _DATE_KEYS), *found.times[:1]]
+        ),
         modified=_first_date([jsonld.text(article.get("dateModified")), *_dates(found, _MODIFIED_KEYS)]),
         canonical=_canonical(found, url),
+        paywalled=is_paywalled(article, found.meta),
+        genre=genre_of(article, found.meta, url),
+        providers=providers_of(article, found.meta, outlet),
+    )
+    return Metadata(
+        title=_title(found, article, outlet),
+        authors=find_writers(tree, article, found.writers | _labelled(found), (outlet or "", *_domain(declared, url))),
+        published=declared.published or _tail(found) or printed_date(tree),
         outlet=outlet,
-        language=_language(tree, found, article),
         body=jsonld.paragraphs(article.get("articleBody")),
         description=next(iter(_values(found, ("og:description", "description", "twitter:description"))), None),
+        declared=declared,
     )
 
 
@@ -200,9 +204,9 @@ def _title(found: _Found, article: jsonld.Node, outlet: str | None) -> str | Non
     )
 
 
-def _domain(found: _Found, url: str | None) -> tuple[str, ...]:
+def _domain(declared: Declared, url: str | None) -> tuple[str, ...]:
     """Take the host, and its label in front of the suffix: sites sign with these too."""
-    address = _canonical(found, url) or url or ""
+    address = declared.canonical or url or ""
     host = address.partition("://")[2].partition("/")[0].lower().removeprefix("www.")
     labels = host.split(".")
     return (host, labels[-2]) if len(labels) > 1 else ()

@@ -55,7 +55,7 @@ def clean_page(page: Page, settings: Settings) -> Article | Rejection:
     body = "".join(raw[slice(*region.span)] for region in labelled.regions if region.kind is Kind.BODY)
     if not any(c.isalpha() for c in body):
         return _reject(page, Reason.ONLY_FURNITURE, "every line is page furniture")
-    language = detect_language(body, page.language or metadata.language, settings.clean)
+    language = detect_language(body, page.language or metadata.declared.language, settings.clean)
     outlet = find_outlet(page, metadata, raw, labelled, outlets)
     if not known.authors:
         known = attrs.evolve(known, authors=find_authors(raw, labelled, outlets))
@@ -109,7 +109,7 @@ def _labelled(page: Page, raw: str, known: Known) -> Labelled | Rejection:
 
 
 def _article(page: Page, metadata: Metadata, known: Known, text: _Text, outlets: Outlets) -> Article:
-    address = page.canonical_url or page_address(page.url, metadata.canonical)
+    address = page.canonical_url or page_address(page.url, metadata.declared.canonical)
     title = known.title or text.labelled.title
     regions: tuple[Region, ...] = text.labelled.regions
     country = outlet.country if text.outlet and (outlet := outlets.by_name(text.outlet)) else None
@@ -128,6 +128,7 @@ def _article(page: Page, metadata: Metadata, known: Known, text: _Text, outlets:
         published=page.dates or published(clues),
         fetched=page.fetched,
         teaser=page.teaser,
+        declared=page.declared or metadata.declared,
         credits=find_credits(
             text.raw,
             regions,

@@ -11,6 +11,7 @@ from newsdedup.model import (
     Comparison,
     Credit,
     DateInterval,
+    Declared,
     Evidence,
     Link,
     Member,
@@ -48,6 +49,7 @@ def article_record(article: Article) -> Record:
         "published": _dates(article.published),
         "fetched": article.fetched,
         "teaser": article.teaser,
+        "declared": _declared(article.declared),
         "raw": article.raw,
         "body": article.body,
         "text_digest": article.text_digest,
@@ -56,6 +58,18 @@ def article_record(article: Article) -> Record:
             for region in article.regions
         ],
         "credits": _credits(article.credits),
+    }
+
+
+def _declared(declared: Declared) -> Record:
+    return {
+        "language": declared.language,
+        "published": declared.published,
+        "modified": declared.modified,
+        "canonical": declared.canonical,
+        "paywalled": declared.paywalled,
+        "genre": declared.genre,
+        "providers": list(declared.providers),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from newsdedup.model import DateInterval, Format, Kind, Page, Reason, Region, Rejection
+from newsdedup.model import DateInterval, Declared, Format, Kind, Page, Reason, Region, Rejection
 
 SCHEMA = "newsdedup/article/1"
 _T = TypeVar("_T")
@@ -51,6 +51,7 @@ def _page(record: Mapping[str, Any], own: str | None) -> Page:
         canonical_url=_of(str, record, "canonical_url"),
         dates=_dates(_of(dict, record, "published") or {}),
         teaser=_of(bool, record, "teaser") or False,
+        declared=_declared(_of(dict, record, "declared")),
     )
 
 
@@ -65,6 +66,20 @@ def _string(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is not a string")
     return value
+
+
+def _declared(told: Mapping[str, Any] | None) -> Declared | None:
+    if told is None:
+        return None
+    return Declared(
+        language=_of(str, told, "language"),
+        published=_of(str, told, "published"),
+        modified=_of(str, told, "modified"),
+        canonical=_of(str, told, "canonical"),
+        paywalled=_of(bool, told, "paywalled"),
+        genre=_of(str, told, "genre"),
+        providers=tuple(_string(name) for name in _of(list, told, "providers") or ()),
+    )
 
 
 def _dates(published: Mapping[str, Any]) -> DateInterval | None:

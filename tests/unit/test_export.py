@@ -131,6 +131,8 @@ def test_an_article_has_the_published_keys():
         "language",
         "published",
         "fetched",
+        "teaser",
+        "declared",
         "raw",
         "body",
         "text_digest",

@@ -9,6 +9,7 @@ from lxml import html
 
 from newsdedup.clean.addresses import canonical_url
 from newsdedup.clean.metadata import Metadata, read_metadata
+from newsdedup.model import Declared
 
 
 def read(head: str, body: str = "", *, lang: str = "") -> Metadata:
@@ -40,10 +41,9 @@ def test_json_ld_tells_most() -> None:
         title="Old bridge to close & ferry fares rise",
         authors=("Ana Prado", "Tom Reed"),
         published="2023-03-03T14:05:00+01:00",
-        modified="2023-03-04",
         outlet="Tidewater Gazette",
-        language="en-GB",
         body="The bridge was closed.",
+        declared=Declared(language="en-GB", published="2023-03-03T14:05:00+01:00", modified="2023-03-04"),
     )
 
 
@@ -89,8 +89,8 @@ def test_meta_elements() -> None:
         authors=("Ana Prado", "Tom Reed"),
         published="2023-03-03",
         outlet="Tidewater Gazette",
-        language="en",
         description="A bridge closes.",
+        declared=Declared(language="en", published="2023-03-03"),
     )
 
 
@@ -129,9 +129,12 @@ def test_the_site_signs_where_no_one_else_does() -> None:
 
 def test_the_canonical_address() -> None:
     """A relative canonical link is resolved against the address."""
-    assert read('<link rel="canonical" href="/b">').canonical == "https://gazette.example/b"
-    assert read('<meta property="og:url" content="https://gazette.example/c">').canonical == "https://gazette.example/c"
-    assert read("").canonical is None
+    assert read('<link rel="canonical" href="/b">').declared.canonical == "https://gazette.example/b"
+    assert (
+        read('<meta property="og:url" content="https://gazette.example/c">').declared.canonical
+        == "https://gazette.example/c"
+    )
+    assert read("").declared.canonical is None
 
 
 @pytest.mark.parametrize(
