@@ -29,7 +29,7 @@ class MemoryIndex:
 
     def put(self, owner: int, keys: Keys) -> None:
         """Note that `owner` has these (distinct) keys, [n] uint64."""
-        self._new.append((owner, np.unique(keys)))
+        self._new.append((owner, keys))
 
     def frequency(self, keys: Keys) -> NDArray[np.int64]:
         """Count the owners of each key, [n] int64."""
@@ -40,7 +40,8 @@ class MemoryIndex:
     def owners(self, keys: Keys) -> Iterator[NDArray[np.int64]]:
         """Yield the owners of each key, ascending, in the order of the keys."""
         self._settle()
-        for first, last in zip(*self._range(keys), strict=True):
+        firsts, lasts = self._range(keys)
+        for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
             yield self._owners[first:last]
 
     def _range(self, keys: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 import numpy as np
@@ -13,6 +13,7 @@ from newsdedup.model import Index, Keys
 from newsdedup.stories.evidence.context import leads
 from newsdedup.stories.features.profile import CONTENT, RUN, Profile, figure_key, name_key, typed
 from newsdedup.text.keys import hashes64
+from newsdedup.text.numbers import distinct, firsts
 
 # What a shared key of each kind adds to a pair; a pair is compared from a sum of `_ENOUGH`.
 _PHRASE, _NAME, _FIGURE, _QUOTE, _TOLD = 0.35, 1.0, 0.9, 0.5, 0.5
@@ -23,6 +24,7 @@ _LEAD_STEMS = 12  # the rarest words of headline and lead, each with each source
 # that all of a large story share is still of use to its members, and a stock key costs nobody anything.
 _BUDGET = 600
 _KEPT = 10
+_AT_ONCE = 256  # articles that are looked up together
 
 
 @attrs.frozen
@@ -58,8 +60,9 @@ def candidate_keys(profile: Profile) -> WeighedKeys:
             *(np.full(len(found), weight) for found, weight in pairs),
         ]
     )
-    distinct, first = np.unique(keys, return_index=True)
-    return WeighedKeys(distinct, weights[first])
+    order = np.argsort(keys, kind="stable")
+    once = order[firsts(keys[order])]
+    return WeighedKeys(keys[once], weights[once])
 
 
 def _phrases(profile: Profile) -> Keys:
@@ -67,7 +70,7 @@ def _phrases(profile: Profile) -> Keys:
     content = rolling_sum((profile.weights >= CONTENT).astype(np.int64), RUN)
     if not len(profile.phrases):
         return np.zeros(0, np.uint64)
-    return np.unique(profile.phrases[(profile.stock == 0) & (content[: len(profile.phrases)] >= 2)])
+    return distinct(profile.phrases[(profile.stock == 0) & (content[: len(profile.phrases)] >= 2)])
 
 
 def rolling_sum(values: NDArray[np.int64], size: int) -> NDArray[np.int64]:
@@ -81,18 +84,15 @@ def _quote_pairs(profile: Profile) -> Keys:
     for quote in profile.quotes:
         rarest = sorted(quote.weights, key=lambda stem: (-quote.weights[stem], stem))[:_QUOTE_STEMS]
         pairs |= {f"{a} {b}" for a, b in itertools.combinations(sorted(rarest), 2)}
-    return np.unique(typed("quote", hashes64(sorted(pairs))))
+    return distinct(typed("quote", hashes64(pairs)))
 
 
 def _told_from(profile: Profile) -> Keys:
-    words = dict(profile.headline)
-    for sentence in profile.sentences:
-        if sentence.span[0] < profile.lead[1]:
-            words.update(sentence.weights)
-    rarest = sorted(words, key=lambda stem: (-words[stem], stem))[:_LEAD_STEMS]
     own = {profile.article.outlet} if profile.article.outlet else set()
     sources = sorted(own | {name for name in profile.credited if leads(profile, name)})
-    return np.unique(typed("credit", hashes64([f"{name} {stem}" for name in sources for stem in rarest])))
+    words = profile.lead_stems if sources else {}
+    rarest = sorted(words, key=lambda stem: (-words[stem], stem))[:_LEAD_STEMS]
+    return distinct(typed("credit", hashes64([f"{name} {stem}" for name in sources for stem in rarest])))
 
 
 def candidates(keys: Sequence[WeighedKeys], index: Index) -> list[tuple[int, int]]:
@@ -106,10 +106,11 @@ def candidates(keys: Sequence[WeighedKeys], index: Index) -> list[tuple[int, int
     Returns:
         Pairs of numbers, the lower first, sorted; a proposal is never a result.
     """
-    pairs = set()
-    for owner, mine in enumerate(keys):
-        pairs |= {(min(owner, other), max(owner, other)) for other in met(owner, mine, index)}
-    return sorted(pairs)
+    pairs = [
+        _met(range(first, min(first + _AT_ONCE, len(keys))), keys, index) for first in range(0, len(keys), _AT_ONCE)
+    ]
+    found = {(min(pair), max(pair)) for some in pairs for pair in some}
+    return sorted(found)
 
 
 def met(owner: int, mine: WeighedKeys, index: Index, *, among: NDArray[np.bool_] | None = None) -> list[int]:
@@ -122,17 +123,64 @@ def met(owner: int, mine: WeighedKeys, index: Index, *, among: NDArray[np.bool_]
         index: Where all keys have been put.
         among: Who counts, [articles]; everybody by default.
     """
-    frequency = index.frequency(mine.keys)
-    order = np.lexsort((mine.keys, frequency))
-    order = order[frequency[order] > 1]
-    order = order[np.cumsum(frequency[order] - 1) <= _BUDGET]
-    if not len(order):
+    return [other for _, other in _met([owner], {owner: mine}, index, among)]
+
+
+def _met(
+    owners: Sequence[int],
+    keys: Sequence[WeighedKeys] | Mapping[int, WeighedKeys],
+    index: Index,
+    among: NDArray[np.bool_] | None = None,
+) -> list[tuple[int, int]]:
+    """Look up whom some articles meet, (article, whom) in order of the articles, the best first."""
+    mine = _rarest(owners, keys, index)
+    if not len(mine.keys):
         return []
-    lists = list(index.owners(mine.keys[order]))
-    weights = np.repeat(mine.weights[order], [len(owners) for owners in lists])
-    others, place = np.unique(np.concatenate(lists), return_inverse=True)
-    sums = np.bincount(place, weights)
-    fit = (sums >= _ENOUGH) & (others != owner)
-    good = np.flatnonzero(fit if among is None else fit & among[others])
-    best = good[np.lexsort((others[good], -sums[good]))][:_KEPT]
-    return [int(others[at]) for at in best]
+    lists = list(index.owners(mine.keys))
+    counts = [len(others) for others in lists]
+    others = np.concatenate(lists)
+    size = int(others.max()) + 1
+    cells, place = np.unique(np.repeat(mine.owners, counts) * size + others, return_inverse=True)
+    sums = np.bincount(place, np.repeat(mine.weights, counts))
+    owner, other = cells // size, cells % size
+    fit = (sums >= _ENOUGH) & (other != owner)
+    good = np.flatnonzero(fit if among is None else fit & among[other])
+    best = good[np.lexsort((other[good], -sums[good], owner[good]))]
+    kept = best[_rank(owner[best]) < _KEPT]
+    return list(zip(owner[kept].tolist(), other[kept].tolist(), strict=True))
+
+
+@attrs.frozen
+class _Entries:
+    """Keys of several articles: whose, which, and what they weigh; in columns, article by article."""
+
+    owners: NDArray[np.int64]
+    keys: Keys
+    weights: NDArray[np.float64]
+
+    def __getitem__(self, order: NDArray[np.int64]) -> _Entries:
+        return _Entries(self.owners[order], self.keys[order], self.weights[order])
+
+
+def _rarest(owners: Sequence[int], keys: Sequence[WeighedKeys] | Mapping[int, WeighedKeys], index: Index) -> _Entries:
+    """Choose the keys that are looked up: of each article the rarest, as long as the budget lasts."""
+    chosen = [keys[owner] for owner in owners]
+    of_each = np.repeat(np.array(owners, np.int64), [len(entry.keys) for entry in chosen])
+    every = _Entries(
+        of_each, np.concatenate([entry.keys for entry in chosen]), np.concatenate([entry.weights for entry in chosen])
+    )
+    frequency = index.frequency(every.keys)
+    shared = np.flatnonzero(frequency > 1)
+    every, frequency = every[shared], frequency[shared]
+    order = np.lexsort((every.keys, frequency, every.owners))
+    spent = np.cumsum(frequency[order] - 1)
+    heads = firsts(every.owners[order])
+    before = np.concatenate([[0], spent])[heads]
+    counts = np.diff(np.append(heads, len(order)))
+    return every[order[spent - np.repeat(before, counts) <= _BUDGET]]
+
+
+def _rank(owners: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Number the entries of each owner, whose entries stand together."""
+    heads = firsts(owners)
+    return np.arange(len(owners)) - np.repeat(heads, np.diff(np.append(heads, len(owners))))

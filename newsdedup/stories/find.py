@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import attrs
+import numpy as np
 
 from newsdedup.epoch import Tally
 from newsdedup.model import (
@@ -115,7 +116,26 @@ def _profiles(articles: Sequence[Article]) -> list[Profile]:
     order = sorted(range(len(articles)), key=lambda at: (articles[at].language, at))
     lexicons = Lexicons()
     made = {at: profile(articles[at], lexicons) for at in order}
-    return [made[at] for at in range(len(articles))]
+    profiles = [made[at] for at in range(len(articles))]
+    _introduce(profiles)
+    return profiles
+
+
+def _introduce(profiles: Sequence[Profile]) -> None:
+    """Tell every article which of its 5-grams others have: most have none, and are then compared at no cost."""
+    if not profiles:
+        return
+    sizes = [len(entry.distinct) for entry in profiles]
+    every = np.concatenate([entry.distinct for entry in profiles])
+    order = np.argsort(every, kind="stable")
+    ordered = every[order]
+    again = np.zeros(len(every) + 1, np.bool_)
+    np.equal(ordered[1:], ordered[:-1], out=again[1:-1])
+    shared = np.zeros(len(every), np.bool_)
+    shared[order] = again[1:] | again[:-1]
+    ends = np.cumsum(sizes)
+    for entry, end, size in zip(profiles, ends.tolist(), sizes, strict=True):
+        entry.meets(entry.distinct[shared[end - size : end]])
 
 
 def _tied(

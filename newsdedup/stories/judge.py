@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from newsdedup.model import Comparison, CopyEdge, Overlap, Relation
 from newsdedup.settings import StorySettings
 from newsdedup.stories.circulation import Circulation
 from newsdedup.stories.compare import compare
 from newsdedup.stories.features.profile import Profile
+from newsdedup.text.numbers import in_both
 
 
 class Judge:
@@ -57,9 +56,9 @@ class Judge:
         return max(-link, min(made.score, 2 * link if made.linked else link / 2))
 
     def _overlap(self, a: int, b: int) -> Overlap:
-        left, right = self.profiles[a].distinct, self.profiles[b].distinct
-        shared = len(np.intersect1d(left, right, assume_unique=True))
+        left, right = self.profiles[a], self.profiles[b]
+        shared = len(in_both(left.shareable, right.shareable)[0])
         if not shared:
             return Overlap()
-        union = len(left) + len(right) - shared
-        return Overlap(shared / union, shared / len(left), shared / len(right))
+        mine, yours = len(left.distinct), len(right.distinct)
+        return Overlap(shared / (mine + yours - shared), shared / mine, shared / yours)

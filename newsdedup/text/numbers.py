@@ -44,3 +44,25 @@ def ranges(begins: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.i
     places: NDArray[np.int64] = np.arange(ends[-1] if len(ends) else 0)
     places += np.repeat(begins - (ends - counts), counts)
     return places
+
+
+def in_both(a: NDArray[Number], b: NDArray[Number]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """
+    Tell where two ascending arrays without repetitions hold the same numbers.
+
+    Returns:
+        The places in `a` and the places in `b`, by ascending number.
+
+    >>> here, there = in_both(np.array([2, 5, 9]), np.array([1, 2, 3, 9]))
+    >>> here.tolist(), there.tolist()
+    ([0, 2], [1, 3])
+    """
+    if len(a) > len(b):
+        there, here = in_both(b, a)
+        return here, there
+    if not len(a):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    at = b.searchsorted(a)
+    at[at == len(b)] = 0
+    here = np.flatnonzero(b[at] == a)
+    return here, at[here]

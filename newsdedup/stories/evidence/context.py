@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from newsdedup.model import Evidence, EvidenceKind, Field, Role, Span
 from newsdedup.stories.evidence.scale import scaled
 from newsdedup.stories.features.profile import Profile
+from newsdedup.text.numbers import in_both
 
 STORY_FROM = 2.8
 _UNALIKE = 0.12  # no link among thousands of real pairs lay below 0.15
@@ -72,7 +71,7 @@ def topic(a: Profile, b: Profile) -> list[Evidence]:
 def cosine(a: Profile, b: Profile) -> float:
     """Compare two bodies by the cosine of their weighed stems (0-1)."""
     mine, yours = a.stem_row, b.stem_row
-    _, here, there = np.intersect1d(mine.keys, yours.keys, assume_unique=True, return_indices=True)
+    here, there = in_both(mine.keys, yours.keys)
     return float((mine.weights[here] * yours.weights[there]).sum())
 
 
@@ -83,9 +82,6 @@ def on_one_matter(a: Profile, b: Profile) -> bool:
 
 def lead_told(side: Profile, other: Profile) -> float:
     """Measure how much of what one article leads with the other tells: the share of its lead's weighed stems (0-1)."""
-    lead: dict[str, float] = dict(side.headline)
-    for sentence in side.sentences:
-        if sentence.span[0] < side.lead[1]:
-            lead.update(sentence.weights)
+    lead = side.lead_stems
     total = sum(lead.values())
     return sum(weight for key, weight in lead.items() if key in other.stems) / total if total else 1.0

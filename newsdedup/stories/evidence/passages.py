@@ -13,6 +13,7 @@ import numpy as np
 from newsdedup.model import Evidence, EvidenceKind, Overlap, Span
 from newsdedup.stories.evidence.scale import scaled
 from newsdedup.stories.features.profile import CONTENT, RUN, Profile
+from newsdedup.text.numbers import in_both
 
 _CAP = 2.5  # points
 # A few sentences of stock background say little; passages that make up this share of the shorter text say all.
@@ -34,7 +35,7 @@ def shared_runs(a: Profile, b: Profile) -> list[Run]:
 
     Every run is as long as it can be from its place in `a`; words of `a` are used once.
     """
-    common = np.intersect1d(a.distinct, b.distinct, assume_unique=True)
+    common = a.shareable[in_both(a.shareable, b.shareable)[0]]
     if not len(common):
         return []
     places: dict[int, list[int]] = defaultdict(list)

@@ -17,9 +17,10 @@ from newsdedup.stories.features.lexicon import CAPITAL, COUNTED, Lexicon, Lexico
 from newsdedup.stories.features.names import Capitals, Name, as_name, name_places
 from newsdedup.stories.features.quotes import Quote, quotes_in
 from newsdedup.stories.features.rows import Rows, as_rows
-from newsdedup.stories.features.terms import CONTENT, Sentence, Terms, laid_out, stem_vector, weighed_sentences
+from newsdedup.stories.features.terms import CONTENT, FEWEST, Sentence, Terms, laid_out, stem_vector, weighed_sentences
 from newsdedup.text.keys import hashes64, rolling
 from newsdedup.text.lines import sentences
+from newsdedup.text.numbers import distinct
 from newsdedup.text.signs import Signs
 from newsdedup.text.words import Words, Written, fold_word, written
 
@@ -205,7 +206,28 @@ class Profile:
     @cached_property
     def distinct(self) -> NDArray[np.uint64]:
         """Its distinct 5-grams, ascending, [m] uint64."""
-        return np.unique(self.phrases)
+        return distinct(self.phrases)
+
+    @cached_property
+    def shareable(self) -> NDArray[np.uint64]:
+        """Those that another text may have, ascending: all, where nothing is known of other texts."""
+        return self.distinct
+
+    def meets(self, shareable: NDArray[np.uint64]) -> None:
+        """Note which of its distinct 5-grams any other text of the run has; looking for others there is vain."""
+        self.__dict__["shareable"] = shareable
+
+    @cached_property
+    def lead_stems(self) -> Mapping[str, float]:
+        """The content stems of headline and lead, sentence by sentence."""
+        found = dict(self.headline)
+        for span in self._sentence_spans:
+            if span[0] >= self.lead[1]:
+                break
+            weights = self.terms.content(span)
+            if len(weights) >= FEWEST:
+                found.update(weights)
+        return found
 
     @cached_property
     def text(self) -> str:

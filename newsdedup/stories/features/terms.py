@@ -15,7 +15,7 @@ from newsdedup.stories.features.rows import Rows
 from newsdedup.text.numbers import firsts, ranges
 
 CONTENT = 0.17  # a word from this weight on carries content (about "economy" in English)
-_FEWEST = 4  # content stems of a sentence that is compared
+FEWEST = 4  # content stems of a sentence that is compared
 
 Places = NDArray[np.int64]
 
@@ -100,7 +100,7 @@ def weighed_sentences(spans: Sequence[Span], terms: Terms) -> tuple[tuple[Senten
     rows, weights, stems = rows[once], weights[once], stems[once]
     counts = np.bincount(rows, minlength=len(spans))
     totals = np.bincount(rows, weights, len(spans))
-    kept = np.flatnonzero(counts >= _FEWEST)
+    kept = np.flatnonzero(counts >= FEWEST)
     number = np.full(len(spans), -1)
     number[kept] = np.arange(len(kept))
     rows = number[rows]
