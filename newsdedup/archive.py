@@ -7,6 +7,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -18,7 +19,10 @@ from newsdedup.archiving.intake import Intake
 from newsdedup.archiving.library import Library
 from newsdedup.archiving.outcomes import Event, Outcome, Rejected, Report, report_of
 from newsdedup.archiving.reading import Reader, Wanted, named, number_of
+from newsdedup.archiving.remaking import Remaker, labeller
 from newsdedup.archiving.telling import Tables, Telling
+from newsdedup.epoch import Epoch
+from newsdedup.errors import ArchiveCorruptError
 from newsdedup.model import Article, Overlap, Rejection, Relation, Story
 from newsdedup.pipeline import Document, articles
 from newsdedup.progress import counted
@@ -30,6 +34,7 @@ from newsdedup.store.nodes import NodeTable, PairTable
 from newsdedup.store.pending import PendingTable
 from newsdedup.store.stories import StoryTable
 from newsdedup.store.words import WordTable
+from newsdedup.stories.circulation import Circulation
 
 # A commit costs a write to the disk; a batch ends after so many documents or seconds.
 _BATCH, _SECONDS = 500, 5.0
@@ -50,6 +55,7 @@ class Info:
         stories: How many stories.
         pending: How many copy groups are still to be sorted into stories.
         bytes: The size of the file.
+        text_bytes: How much of it the compressed texts are.
         identity: Digests of settings, packaged data and hashing scheme.
         epoch: The digest of what was learned; None before the first `learn`.
     """
@@ -61,6 +67,7 @@ class Info:
     stories: int
     pending: int
     bytes: int
+    text_bytes: int
     identity: dict[str, str]
     epoch: str | None = None
 
@@ -99,16 +106,21 @@ class Archive:
         try:
             self.settings = self._same(settings)
             copies = self.settings.copies
-            self._library = Library(ArticleTable(self._database))
+            self._library = Library(ArticleTable(self._database), lambda article: article)
             self._bodies = BodyTable(self._database)
             self._words = WordTable(self._database)
             self._pending = PendingTable(self._database)
             self._stories = StoryTable(self._database)
-            tables = Tables(self._bodies, NodeTable(self._database), PairTable(self._database), self._stories)
+            tables = Tables(
+                self._pending, self._bodies, NodeTable(self._database), PairTable(self._database), self._stories
+            )
             self._tables = tables
             self._telling = Telling(self._library, tables, self.settings)
             self._intake = Intake(self._library, self._bodies, self._words, copies, self._telling.leave)
             self._reader = Reader(self._library, tables, self._words, self._telling, self.settings)
+            self._remaker = Remaker(self._library, tables, self._words, self._intake, self._telling, self.settings)
+            self._epoch: str | None = None
+            self._learn_of_epoch()
             self._finder = Finder(self._library, self._bodies, copies)
         except BaseException:
             self._database.close()
@@ -141,8 +153,7 @@ class Archive:
         Raises:
             ArchiveError: It can't be written; what was committed before stays.
         """
-        outcomes = list(self._taken(pages, workers, progress=progress))
-        return report_of(outcomes, self.regroup())
+        return report_of(self._taken(pages, workers, progress=progress), self.regroup)
 
     def ingest_iter(
         self, pages: Iterable[Document], *, workers: int | None = None, progress: bool = False
@@ -177,18 +188,13 @@ class Archive:
             What happened to stories: how many were born, grown, merged, split.
         """
         told: Counter[str] = Counter()
-        while True:
-            try:
-                with self._database.writing():
-                    self._fresh()
-                    waiting = self._pending.first(_AT_ONCE)
-                    told += self._telling.settle(waiting)
-                    self._pending.done(waiting)
-            except BaseException:
-                self._forget()
-                raise
-            if len(waiting) < _AT_ONCE:
-                return told
+        while self._pending.first(1):
+            with self._changing():
+                self._telling.settle(self._pending.first(_AT_ONCE))
+        while waiting := self._pending.first_stale(_AT_ONCE):
+            with self._changing():
+                told += self._telling.tell(self._pending.first_stale(len(waiting)))
+        return told
 
     def article(self, name: str) -> Article | None:
         """
@@ -272,21 +278,16 @@ class Archive:
         Returns:
             How many versions were removed.
         """
-        try:
-            with self._database.writing():
-                self._fresh()
-                numbers = self._library.table.versions(name)
-                left = {other for number in numbers for other in self._stories.leave(number)} - set(numbers)
-                for number in numbers:
-                    change = self._intake.drop(number)
-                    self._pending.put(change.heads)
-                    self._telling.unsettle(change.pairs)
-                self._pending.put(self._bodies.get(self._library.body(other)).head for other in left)
-                if numbers:
-                    self._words.settle()
-        except BaseException:
-            self._forget()
-            raise
+        with self._changing():
+            numbers = self._library.table.versions(name)
+            left = {other for number in numbers for other in self._stories.leave(number)} - set(numbers)
+            for number in numbers:
+                change = self._intake.drop(number)
+                self._pending.put(change.heads)
+                self._telling.unsettle(change.pairs)
+            self._pending.put(self._bodies.get(self._library.body(other)).head for other in left)
+            if numbers:
+                self._words.settle()
         if numbers:
             self.regroup()
             self._database.checkpoint()
@@ -322,6 +323,7 @@ class Archive:
                 stories=self._stories.count(),
                 pending=counts["pending"],
                 bytes=self._database.bytes(),
+                text_bytes=self._library.table.text_bytes(),
                 identity={name: meta[name] for name in identity.identity(self.settings)},
                 epoch=meta.get("epoch"),
             )
@@ -344,6 +346,36 @@ class Archive:
         found += self._words.damage()
         return found
 
+    def rebuild(self) -> list[str]:
+        """
+        Make every index anew from the texts, and all groups.
+
+        Returns:
+            A line for each article that could not be kept, because it is damaged.
+        """
+        with self._changing():
+            lost = self._remaker.remake()
+            self._identify(self.settings)
+        self.regroup()
+        return lost
+
+    def learn(self) -> Counter[str]:
+        """
+        Advance the epoch, and make all groups anew; an ingest never does.
+
+        Learned is, from all that is there, what sites put on every page, what circulates, and which keys are common.
+        Others wait meanwhile.
+
+        Returns:
+            What happened to stories.
+        """
+        with self._changing():
+            epoch = self._remaker.learned()
+            self._database.put_epoch(epoch.to_bytes())
+            self._database.note("epoch", epoch.digest)
+        self._learned(epoch)
+        return self.regroup()
+
     def vacuum(self) -> None:
         """Give unused room back to the file system."""
         self._database.vacuum()
@@ -355,43 +387,64 @@ class Archive:
 
     def _written(self, batch: Sequence[Article | Rejection]) -> list[Outcome]:
         found = [one for one in batch if isinstance(one, Article)]
-        try:
-            with self._database.writing():
-                self._fresh()
-                outcomes, change = self._intake.take(found)
-                self._pending.put(change.heads)
-                self._telling.unsettle(change.pairs)
-        except BaseException:
-            self._forget()
-            raise
+        with self._changing():
+            outcomes, change = self._intake.take(found)
+            self._pending.put(change.heads)
+            self._telling.unsettle(change.pairs)
         told = iter(outcomes)
         return [Rejected(one) if isinstance(one, Rejection) else next(told) for one in batch]
 
-    def _fresh(self) -> None:
-        """Keep nothing at hand that another process may have changed."""
-        if self._database.changed_elsewhere():
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Make one transaction of a block; keep nothing at hand that was taken back, or that others have changed."""
+        try:
+            with self._database.writing():
+                if self._database.changed_elsewhere():
+                    self._forget()
+                    self._learn_of_epoch()
+                yield
+        except BaseException:
             self._forget()
+            raise
 
     def _forget(self) -> None:
         self._library.forget()
         self._telling.forget()
 
+    def _learn_of_epoch(self) -> None:
+        """Take over the epoch that is in the file."""
+        digest = self._database.meta().get("epoch")
+        if digest is not None and digest != self._epoch:
+            epoch = Epoch.from_bytes(self._database.epoch(), self._database.path)
+            if epoch.digest != digest:
+                raise ArchiveCorruptError(f"{self._database.path}: what it has learned is damaged")
+            self._learned(epoch)
+
+    def _learned(self, epoch: Epoch) -> None:
+        self._epoch = epoch.digest
+        self._library.label = labeller(self.settings, epoch.templates)
+        used = self.settings.stories.circulation and len(epoch.circulation.keys)
+        self._telling.circulation = Circulation(epoch.circulation) if used else None
+        self._forget()
+
     def _known(self, number: int, relation: Relation, overlap: Overlap | None) -> Known:
         story = self._stories.of_article(number)
         return Known(self._library[number].id, relation, None if story is None else named(story), overlap)
+
+    def _identify(self, settings: Settings) -> None:
+        for name, value in identity.identity(settings).items():
+            self._database.note(name, value)
+        self._database.note("settings text", identity.settings_text(settings))
 
     def _same(self, settings: Settings | None) -> Settings:
         """Hold the settings against those that the archive was made with; give a new one these."""
         meta = self._database.meta()
         if "settings" not in meta:
-            chosen = settings or Settings()
             with self._database.writing():
                 meta = self._database.meta()
                 if "settings" not in meta:
-                    for name, value in identity.identity(chosen).items():
-                        self._database.note(name, value)
-                    self._database.note("settings text", identity.settings_text(chosen))
-                    return chosen
+                    self._identify(settings or Settings())
+                    return settings or Settings()
         chosen = settings or identity.settings_of(meta["settings text"])
         identity.check(self._database.path, identity.identity(chosen), meta)
         return chosen

@@ -56,7 +56,7 @@ class Copying:
         Take in new bodies.
 
         Args:
-            fresh: Their wordings, by number; they lie in the table, each alone, and are posted.
+            fresh: Their wordings, by number; they lie in the table, each alone, and are not posted yet.
             touched: Bodies whose holder has changed, or whose neighbours have.
             lone: Bodies that have lost their head.
 
@@ -65,6 +65,8 @@ class Copying:
         """
         seen, known = set(fresh), dict(fresh)
         around = self._around({**fresh, **self._wordings(lone)}, set(touched))
+        self._bodies.post("band", ((key, n) for n, one in fresh.items() for key in one.bands))
+        self._bodies.post("sample", ((key, n) for n, one in fresh.items() for key in one.sample))
         while True:
             before = {number: self._bodies.get(number) for number in sorted(around)}
             comparable = [number for number in before if before[number].postings]

@@ -10,10 +10,12 @@ import attrs
 from newsdedup.archiving.library import Library
 from newsdedup.archiving.partners import candidates
 from newsdedup.archiving.wording import Wording, wordings
-from newsdedup.copies import measure
+from newsdedup.copies.overlap import relation, shared
 from newsdedup.model import Article, Kind, Overlap, Region, Relation
 from newsdedup.settings import CopySettings
 from newsdedup.store.bodies import BodyTable
+from newsdedup.text.shingles import token_shingles
+from newsdedup.text.tokens import token_columns
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{0,20}://\S{1,4000}", re.IGNORECASE)
 _FOUND = 20
@@ -78,11 +80,14 @@ class Finder:
     ) -> list[tuple[int, Relation, Overlap | None]]:
         proposed = candidates({0: wording}, {0: len(article.body)}, self._bodies).get(0, set()) - set(known)
         found = []
-        for number in sorted(proposed):
-            holder = self._bodies.get(number).holder
-            edge = measure(article, self._library[holder], self._settings)
-            if edge.relation is not Relation.UNRELATED:
-                found.append((holder, edge.relation, edge.overlap))
+        holders = [self._bodies.get(number).holder for number in sorted(proposed)]
+        texts = [article.body, *(self._library[holder].body for holder in holders)]
+        told = token_shingles(token_columns(texts), self._settings.shingle)
+        for place, holder in enumerate(holders, start=1):
+            overlap = shared(told.of(0), told.of(place))
+            kind = relation(overlap, self._settings)
+            if kind is not Relation.UNRELATED:
+                found.append((holder, kind, overlap))
         found.sort(key=lambda row: (-row[2].jaccard, -row[2].left_in_right, row[0]))
         return [(number, relation, overlap) for number, relation, overlap in found[:_FOUND]]
 

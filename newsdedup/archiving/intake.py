@@ -9,10 +9,10 @@ import attrs
 
 from newsdedup.archiving.copying import Change, Copying
 from newsdedup.archiving.library import Library
-from newsdedup.archiving.outcomes import Added, CopyOf, Outcome, SeenAgain, Updated
+from newsdedup.archiving.outcomes import Added, CopyOf, Outcome, Rejected, SeenAgain, Updated
 from newsdedup.archiving.records import article_of, article_record
 from newsdedup.archiving.wording import Wording, wordings
-from newsdedup.model import Article, Relation
+from newsdedup.model import Article, Rejection, Relation
 from newsdedup.settings import CopySettings
 from newsdedup.store.articles import Entry
 from newsdedup.store.bodies import Body, BodyTable, posted
@@ -57,12 +57,12 @@ class Intake:
         self._leave = leave
         self._copying = Copying(library, bodies, settings)
 
-    def take(self, articles: Sequence[Article]) -> tuple[list[Outcome], Change]:
+    def take(self, plain: Sequence[Article]) -> tuple[list[Outcome], Change]:
         """
         Write articles, in a transaction that the caller has begun.
 
         Args:
-            articles: The articles, in the order of the input.
+            plain: The articles as `clean` labelled them, in the order of the input.
 
         Returns:
             What became of each, and what that changed.
@@ -71,21 +71,26 @@ class Intake:
         placed: list[_Placed | Outcome] = []
         fresh: dict[int, Wording] = {}
         touched: set[int] = set()
-        known = [table.number(article.id, article.text_digest) for article in articles]
-        unknown = [article for article, number in zip(articles, known, strict=True) if number is None]
-        told = iter(wordings((article.body for article in unknown), self._settings))
-        for article, number in zip(articles, known, strict=True):
-            wording = next(told) if number is None else None
+        known = [table.number(article.id, article.text_digest) for article in plain]
+        labelled = [
+            self._library.label(article) if n is None else None for article, n in zip(plain, known, strict=True)
+        ]
+        told = iter(wordings((one.body for one in labelled if isinstance(one, Article)), self._settings))
+        for article, number, shown in zip(plain, known, labelled, strict=True):
+            wording = next(told) if isinstance(shown, Article) else None
             # The batch itself may hold it twice.
             again = table.number(article.id, article.text_digest) if number is None else number
             if again is not None:
-                touched |= self._again(again, article)
+                touched |= self._again(again, article, fresh)
                 placed.append(SeenAgain(article.id))
-            elif wording is not None:
-                placed.append(self._put(article, wording, fresh, touched))
-        self._bodies.post("band", ((key, n) for n, one in fresh.items() for key in one.bands))
-        self._bodies.post("sample", ((key, n) for n, one in fresh.items() for key in one.sample))
-        change = self._copying.grow(fresh, touched - fresh.keys()) if fresh or touched else Change()
+            elif isinstance(shown, Rejection):
+                placed.append(Rejected(shown))
+            elif shown is not None and wording is not None:
+                number = table.next_number()  # noqa: PLW2901 - it has one now
+                self._put(number, article)
+                self.file(number, shown, wording, fresh, touched)
+                placed.append(_Placed(number, shown, len(table.versions(article.id))))
+        change = self.grow(fresh, touched)
         done: dict[int, Outcome] = {}
         self._told([one for one in placed if isinstance(one, _Placed)], done)
         outcomes = [done[one.number] if isinstance(one, _Placed) else one for one in placed]
@@ -96,20 +101,18 @@ class Intake:
     def drop(self, number: int) -> Change:
         """Take an article out, with all that is known of its text if nobody else publishes it."""
         entry = self._entry(number)
-        article = self._library[number]
+        article = self._library.plain(number)
+        if not entry.body:
+            self._erased(entry, article)
+            return Change()
         body = self._bodies.get(entry.body)
         left = self._leave(body.number) if body.holder == number else set()
         change = self._dropped(entry, article, body)
         return attrs.evolve(change, heads=change.heads | left)
 
     def _dropped(self, entry: Entry, article: Article, body: Body) -> Change:
-        number = entry.number
-        self._words.remove(number, article)
-        self._library.table.drop_addresses(number, _addresses(article))
-        for record in self._library.table.sightings(number):
-            self._library.table.drop_addresses(number, _addresses(article_of(record, "")))
-        self._library.table.remove(entry)
-        self._library.forget()
+        labelled = self._library[entry.number]
+        self._erased(entry, article)
         left = [one for _, one in self._library.table.of_body([body.number])]
         if left:
             holder = min(left, key=lambda one: _rank(self._library[one]))
@@ -118,19 +121,43 @@ class Intake:
                 change = self._copying.grow({}, {body.number})
                 return attrs.evolve(change, heads=change.heads | {body.head, body.number})
             return Change(frozenset({body.head}))
-        return self._copying.shrink(body, wordings([article.body], self._settings)[0])
+        return self._copying.shrink(body, wordings([labelled.body], self._settings)[0])
 
-    def _put(self, article: Article, wording: Wording, fresh: dict[int, Wording], touched: set[int]) -> _Placed:
+    def _erased(self, entry: Entry, article: Article) -> None:
+        self._words.remove(entry.number, article)
+        self._library.table.drop_addresses(entry.number, _addresses(article))
+        for record in self._library.table.sightings(entry.number):
+            self._library.table.drop_addresses(entry.number, _addresses(article_of(record, "")))
+        self._library.table.remove(entry)
+        self._library.forget()
+
+    def _put(self, number: int, article: Article) -> None:
         table = self._library.table
         text = table.put_text(article.text_digest, article.raw)
+        table.change(Entry(number, article.id, text, 0, article_record(article)))
+        self.index(number, article)
+
+    def index(self, number: int, plain: Article) -> None:
+        """Note where an article was published, and its words."""
+        self._library.table.put_addresses(number, _addresses(plain))
+        self._words.put(number, plain)
+
+    def file(
+        self, number: int, article: Article, wording: Wording, fresh: dict[int, Wording], touched: set[int]
+    ) -> None:
+        """
+        Put an article to its body.
+
+        Args:
+            number: Its number.
+            article: The article, labelled.
+            wording: Its body's.
+            fresh: Where to note the body if it is new.
+            touched: Where to note it if it is held by this article from now on.
+        """
+        self._library.keep(number, article)
         digest = wording.digest or _own_digest(article)
         body = self._bodies.named(digest)
-        number = table.put(
-            article.id, text, self._bodies.next_number() if body is None else body.number, article_record(article)
-        )
-        self._library.keep(number, article)
-        table.put_addresses(number, _addresses(article))
-        self._words.put(number, article)
         if body is None:
             body = Body(self._bodies.next_number(), digest, number, 0, len(article.body))
             sampled, postings = bool(wording.sample), posted(wording.bands, wording.sample)
@@ -139,11 +166,20 @@ class Intake:
         elif _rank(article) < _rank(self._library[body.holder]):
             self._bodies.put(attrs.evolve(body, holder=number, length=len(article.body)))
             touched.add(body.number)
-        return _Placed(number, article, len(table.versions(article.id)))
+        self._library.table.change(attrs.evolve(self._entry(number), body=body.number))
 
-    def _again(self, number: int, article: Article) -> set[int]:
-        """Note that an article was seen again; if more is told of it now, that is what counts from here on."""
-        known = self._library[number]
+    def grow(self, fresh: dict[int, Wording], touched: set[int]) -> Change:
+        """Take new bodies into the copy groups."""
+        return self._copying.grow(fresh, touched - fresh.keys()) if fresh or touched else Change()
+
+    def _again(self, number: int, article: Article, fresh: dict[int, Wording]) -> set[int]:
+        """
+        Note that an article was seen again; if more is told of it now, that is what counts from here on.
+
+        Returns:
+            The bodies whose stories may change by that.
+        """
+        known = self._library.plain(number)
         if article == known:
             return set()
         table = self._library.table
@@ -154,14 +190,29 @@ class Intake:
         if telling(article) >= telling(known):
             table.put_sighting(number, record)
             return set()
-        table.put_sighting(number, article_record(known))
         entry = self._entry(number)
-        left = self._leave(entry.body) if self._bodies.get(entry.body).holder == number else set()
+        if article.regions != known.regions:
+            return self._refiled(entry, article, fresh)
+        table.put_sighting(number, article_record(known))
+        held = entry.body and self._bodies.get(entry.body).holder == number
+        left = self._leave(entry.body) if held else set()
         self._words.remove(number, known)
         self._words.put(number, article)
         table.change(attrs.evolve(entry, record=record))
-        self._library.keep(number, article)
-        return left | {entry.body}
+        self._library.forget()
+        return left | ({entry.body} if entry.body else set())
+
+    def _refiled(self, entry: Entry, article: Article, fresh: dict[int, Wording]) -> set[int]:
+        """Put an article whose body is another now to another body."""
+        told = [*self._library.table.sightings(entry.number), entry.record]
+        touched = set(self.drop(entry.number).heads)
+        self._put(entry.number, article)
+        for record in told:
+            self._library.table.put_sighting(entry.number, record)
+        shown = self._library.label(article)
+        if isinstance(shown, Article):
+            self.file(entry.number, shown, wordings([shown.body], self._settings)[0], fresh, touched)
+        return {body for body in touched if self._bodies.has(body)}
 
     def _told(self, placed: Iterable[_Placed], done: dict[int, Outcome]) -> None:
         for one in placed:
@@ -183,9 +234,7 @@ class Intake:
         return CopyOf(one.article.id, self._entry(number).name, Relation.COPY if copy else Relation.EDITED)
 
     def _entry(self, number: int) -> Entry:
-        found = self._library.table.entry(number)
-        assert found is not None  # noqa: S101 - for the type checker: it was just written
-        return found
+        return self._library.table.needed(number)
 
 
 def _rank(article: Article) -> tuple[int, str, str]:

@@ -3,44 +3,50 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 from newsdedup.archiving.records import article_of
-from newsdedup.errors import ArchiveCorruptError
-from newsdedup.model import Article
+from newsdedup.model import Article, Rejection
 from newsdedup.store.articles import ArticleTable
 
 _KEPT = 1_000
 
 
+Label = Callable[[Article], Article | Rejection]
+
+
 class Library:
     """
-    Loads articles by number.
+    Loads articles by number, with the templates of their sites labelled as far as they are known.
 
     Args:
-        table: Where they lie.
+        table: Where they lie, as `clean` labelled them.
+        label: Labels the template of a site; a rejection stands for an article that is nothing else.
     """
 
-    def __init__(self, table: ArticleTable) -> None:
+    def __init__(self, table: ArticleTable, label: Label) -> None:
         self.table = table
+        self.label = label
         self._kept: OrderedDict[int, Article] = OrderedDict()
 
     def __getitem__(self, number: int) -> Article:
         if number in self._kept:
             self._kept.move_to_end(number)
             return self._kept[number]
-        entry = self.table.entry(number)
-        if entry is None:
-            raise ArchiveCorruptError(f"article {number} is gone")
-        article = article_of(entry.record, self.table.raw(entry.text))
+        plain = self.plain(number)
+        labelled = self.label(plain)
+        article = labelled if isinstance(labelled, Article) else plain
         self.keep(number, article)
         return article
 
+    def plain(self, number: int) -> Article:
+        """Load an article as `clean` labelled it."""
+        entry = self.table.needed(number)
+        return article_of(entry.record, self.table.raw(entry.text))
+
     def body(self, number: int) -> int:
         """Give the number of an article's body."""
-        entry = self.table.entry(number)
-        if entry is None:
-            raise ArchiveCorruptError(f"article {number} is gone")
-        return entry.body
+        return self.table.needed(number).body
 
     def keep(self, number: int, article: Article) -> None:
         """Have an article at hand that was just written."""

@@ -221,6 +221,11 @@ class Neighbours:
         return self._languages[number]
 
 
+def short_keys(profile: Profile) -> list[int]:
+    """Give all keys by which an article can be found, as they are posted."""
+    return [key for part in (candidate_keys(profile), foreign_keys(profile)) for key in _short(part)]
+
+
 def _short(part: WeighedKeys) -> list[int]:
     """Cut keys to 48 bits with their kinds on top, which SQLite keeps in six bytes."""
     hashes = part.keys & ((1 << _HASH_BITS) - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import attrs
 
@@ -134,11 +134,15 @@ class Report:
         return len(self.rejections)
 
 
-def report_of(outcomes: Iterable[Outcome], changes: Counter[str]) -> Report:
+def report_of(outcomes: Iterable[Outcome], settle: Callable[[], Counter[str]]) -> Report:
     """
-    Sum up outcomes and what happened to stories.
+    Sum up outcomes, and what happens to stories then.
 
-    >>> report_of([Added("a"), SeenAgain("a")], Counter(born=1)).seen_again
+    Args:
+        outcomes: What became of each document; not kept.
+        settle: Sorts them into stories, and tells what happened to these.
+
+    >>> report_of([Added("a"), SeenAgain("a")], lambda: Counter(born=1)).seen_again
     1
     """
     counts: Counter[type[Outcome]] = Counter()
@@ -147,6 +151,7 @@ def report_of(outcomes: Iterable[Outcome], changes: Counter[str]) -> Report:
         counts[type(outcome)] += 1
         if isinstance(outcome, Rejected):
             rejections.append(outcome.rejection)
+    changes = settle()
     return Report(
         new=counts[Added],
         copies=counts[CopyOf],

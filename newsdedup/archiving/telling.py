@@ -23,6 +23,7 @@ from newsdedup.model import Article, CopyEdge, CopyGroup, CopyMember, Level, Ove
 from newsdedup.settings import Settings
 from newsdedup.store.bodies import BodyTable
 from newsdedup.store.nodes import Node, NodeTable, Pair, PairTable
+from newsdedup.store.pending import PendingTable
 from newsdedup.store.stories import StoryRow, StoryTable
 from newsdedup.stories.assemble import Cluster, assemble
 from newsdedup.stories.circulation import Circulation
@@ -35,8 +36,9 @@ _PROFILES = 256
 
 @attrs.frozen
 class Tables:
-    """The tables that stories are made from and kept in."""
+    """The tables that stories are made from and kept in, and that tell what is still to be done."""
 
+    pending: PendingTable
     bodies: BodyTable
     nodes: NodeTable
     pairs: PairTable
@@ -60,28 +62,46 @@ class Telling:
         self._library = library
         self._tables = tables
         self._settings = settings
-        self._circulation = circulation
+        self.circulation = circulation
         self._profiles: OrderedDict[int, Profile] = OrderedDict()
         self._most = ""
 
-    def settle(self, changed: Sequence[int]) -> Counter[str]:
+    def settle(self, changed: Sequence[int]) -> None:
+        """
+        Find whom copy groups are compared with, and compare them.
+
+        Args:
+            changed: Bodies whose copy groups have changed, or that are none any more.
+        """
+        heads = [number for number in changed if self._is_head(number)]
+        touched = set(heads)
+        if self._settings.stories.level is not Level.COPY:
+            neighbours = Neighbours(self._tables.nodes, self._tables.pairs, self.profile, self.rank)
+            touched = self._renew(changed, heads, neighbours)
+            self._judge(touched)
+        self._tables.pending.put_stale(touched, heads)
+        self._tables.pending.done(changed)
+
+    def tell(self, stale: Sequence[int]) -> Counter[str]:
         """
         Bring stories up to date.
 
         Args:
-            changed: Bodies whose copy groups have changed, or that are none any more.
+            stale: Nodes whose stories may have changed.
 
         Returns:
             What happened to stories.
         """
-        heads = [number for number in changed if self._is_head(number)]
         if self._settings.stories.level is Level.COPY:
-            return self._write([[number] for number in heads], set(heads))
-        neighbours = Neighbours(self._tables.nodes, self._tables.pairs, self.profile, self.rank)
-        touched = self._renew(changed, heads, neighbours)
-        self._judge(touched)
-        components = self._components(touched)
-        return self._write([part for nodes in components for part in self._parts(nodes)], set(changed))
+            components = [[number] for number in stale if self._is_head(number)]
+        else:
+            self._most = _most(self._tables.nodes.languages())
+            components = self._components(n for n in stale if self._tables.nodes.get(n) is not None)
+        nodes = [number for component in components for number in component]
+        parts = [part for component in components for part in self._parts(component)]
+        told = self._write(parts, self._tables.pending.changed(nodes))
+        self._tables.pending.settled({*stale, *nodes})
+        return told
 
     def leave(self, number: int) -> set[int]:
         """
@@ -127,6 +147,10 @@ class Telling:
                 self._profiles.popitem(last=False)
         self._profiles.move_to_end(article)
         return self._profiles[article]
+
+    def fresh_profile(self, article: Article) -> Profile:
+        """Make the profile of an article; it is not kept."""
+        return profile(article)
 
     def forget(self) -> None:
         """Keep nothing at hand."""
@@ -223,7 +247,7 @@ class Telling:
                 if a == number and b in place:
                     edge: CopyEdge = edge_of(record)
                     edges[place[a], place[b]] = attrs.evolve(edge, a=place[a], b=place[b])
-        judged = (self._settings.stories, self._circulation)
+        judged = (self._settings.stories, self.circulation)
         return KeptJudge(nodes, self.profile, edges, judged, self._tables.pairs)
 
     def _components(self, touched: Iterable[int]) -> list[list[int]]:

@@ -45,6 +45,10 @@ class ArticleTable:
         """How many articles there are."""
         return int((self._database.row("SELECT count(*) FROM article") or (0,))[0])
 
+    def text_bytes(self) -> int:
+        """How many bytes the compressed texts take."""
+        return int((self._database.row("SELECT ifnull(sum(length(packed)), 0) FROM text") or (0,))[0])
+
     def number(self, name: str, digest: str) -> int | None:
         """Find an article by its id and its text's digest."""
         found = self._database.row(
@@ -59,6 +63,31 @@ class ArticleTable:
             "SELECT name, digest FROM article JOIN text ON text.id = article.text WHERE article.id = ?", (number,)
         )
         return (b"", b"") if row is None else (row[0], row[1])
+
+    def numbers(self) -> list[int]:
+        """Give all articles, in the order in which they came."""
+        return [number for (number,) in self._database.rows("SELECT id FROM article ORDER BY id")]
+
+    def without_body(self) -> list[int]:
+        """Give the articles that are nothing but the template of their site."""
+        return [number for (number,) in self._database.rows("SELECT id FROM article WHERE body = 0")]
+
+    def needed(self, number: int) -> Entry:
+        """
+        Load an article without its text.
+
+        Raises:
+            ArchiveCorruptError: It is damaged, or not there.
+        """
+        entry = self.entry(number)
+        if entry is None:
+            raise ArchiveCorruptError(f"{self._database.path}: article {number} is gone")
+        return entry
+
+    def discard(self, number: int) -> None:
+        """Forget an article that can't be read, and its text if no other article publishes it."""
+        row = self._database.row("SELECT text FROM article WHERE id = ?", (number,))
+        self.remove(Entry(number, "", -1 if row is None else row[0], 0, {}))
 
     def versions(self, name: str) -> list[int]:
         """Give the articles of an id: one for each text that it has had, in the order in which they came."""
@@ -127,14 +156,12 @@ class ArticleTable:
         )
         return number
 
-    def put(self, name: str, text: int, body: int, record: dict[str, Any]) -> int:
-        """Keep an article."""
-        number = self._next("article")
-        self._write(Entry(number, name, text, body, record))
-        return number
+    def next_number(self) -> int:
+        """Give the number of the next new article."""
+        return self._next("article")
 
     def change(self, entry: Entry) -> None:
-        """Put another record, or another body, in the place of an article's."""
+        """Keep an article, or what has changed of it."""
         self._write(entry)
 
     def put_addresses(self, number: int, addresses: Iterable[str | None]) -> None:
@@ -171,6 +198,10 @@ class ArticleTable:
         if not self._database.row("SELECT 1 FROM article WHERE text = ?", (entry.text,)):
             run("DELETE FROM text WHERE id = ?", (entry.text,))
 
+    def clear_addresses(self) -> None:
+        """Forget where articles were published."""
+        self._database.execute("DELETE FROM address")
+
     def damage(self) -> Iterator[str]:
         """Tell every row that is damaged, or that points nowhere."""
         for rows in self._database.stream("SELECT id, digest, packed, crc FROM text", size=500):
@@ -185,7 +216,8 @@ class ArticleTable:
             for *columns, crc in rows:
                 if checksum(*columns) != crc:
                     yield f"sighting {columns[0]} is damaged"
-        lost = "SELECT id FROM article WHERE text NOT IN (SELECT id FROM text) OR body NOT IN (SELECT id FROM body)"
+        lost = "SELECT id FROM article WHERE text NOT IN (SELECT id FROM text)"
+        lost += " OR (body AND body NOT IN (SELECT id FROM body))"
         yield from (f"article {number} has lost its text or its body" for (number,) in self._database.rows(lost))
         lost = "SELECT DISTINCT article FROM address WHERE article NOT IN (SELECT id FROM article)"
         yield from (f"an address points to article {number}, which is gone" for (number,) in self._database.rows(lost))

@@ -163,6 +163,11 @@ class BodyTable:
         """Forget what pairs of bodies share."""
         self._database.many("DELETE FROM edge WHERE a = ? AND b = ?", pairs)
 
+    def clear(self) -> None:
+        """Forget all bodies, postings and edges."""
+        for table in ("body", "band", "sample", "edge"):
+            self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
+
     def damage(self) -> Iterator[str]:
         """Tell every row that is damaged, and every body whose postings are not what they were."""
         counted = _sums(self._database, "band") + _sums(self._database, "sample")

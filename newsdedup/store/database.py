@@ -149,6 +149,15 @@ class Database:
         """Have the archive say something of itself."""
         self.execute("INSERT OR REPLACE INTO meta VALUES(?, ?, ?)", (name, value, checksum(name, value)))
 
+    def epoch(self) -> bytes:
+        """Give what was learned last."""
+        row = self.row("SELECT content FROM epoch")
+        return b"" if row is None else bytes(row[0])
+
+    def put_epoch(self, content: bytes) -> None:
+        """Keep what was learned."""
+        self.execute("INSERT OR REPLACE INTO epoch VALUES(1, ?)", (content,))
+
     def size(self, table: str) -> int:
         """Count the rows of a table."""
         return int((self.row(f"SELECT count(*) FROM {table}") or (0,))[0])  # noqa: S608 - names of ours
@@ -188,7 +197,6 @@ class Database:
             run = self._connection.execute
             run(f"PRAGMA cache_size = -{_CACHE * 1024}")
             run("PRAGMA cell_size_check = ON")
-            run("PRAGMA temp_store = MEMORY")
             run("PRAGMA secure_delete = ON")  # what was removed must not lie about in the file
             application, version = self._patiently(
                 lambda: (run("PRAGMA application_id").fetchone()[0], run("PRAGMA user_version").fetchone()[0])

@@ -122,10 +122,20 @@ class NodeTable:
             sql = f"SELECT key, node, weight FROM posting WHERE key IN ({marks}) ORDER BY key, node"  # noqa: S608
             yield from self._database.rows(sql, part)
 
-    def count_keys(self) -> None:
+    def begin_count(self) -> None:
+        """Begin to count how many nodes have each key."""
+        self._database.execute("CREATE TEMP TABLE IF NOT EXISTS offered(key INTEGER NOT NULL)")
+        self._database.execute("DELETE FROM offered")
+
+    def count(self, keys: Iterable[int]) -> None:
+        """Count keys of nodes: each as often as a node has it."""
+        self._database.many("INSERT INTO offered VALUES(?)", ((key,) for key in keys))
+
+    def end_count(self) -> None:
         """Note how many nodes have each key, for those that several have."""
         self._database.execute("DELETE FROM common")
-        self._database.execute("INSERT INTO common SELECT key, count(*) FROM posting GROUP BY key HAVING count(*) > 1")
+        self._database.execute("INSERT INTO common SELECT key, count(*) FROM offered GROUP BY key HAVING count(*) > 1")
+        self._database.execute("DROP TABLE offered")
 
     def common(self, keys: Sequence[int]) -> dict[int, int]:
         """Look up how many nodes had each key when that was counted last; those that several had."""

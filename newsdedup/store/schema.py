@@ -9,6 +9,7 @@ FORMAT = 1
 # its row. Postings have no such column: their owners hold a sum over them, which `check` recounts.
 TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE epoch(id INTEGER PRIMARY KEY, content BLOB NOT NULL);
 CREATE TABLE text(id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, packed BLOB NOT NULL, crc INTEGER NOT NULL);
 CREATE TABLE article(
     id INTEGER PRIMARY KEY, name BLOB NOT NULL, text INTEGER NOT NULL, body INTEGER NOT NULL, record BLOB NOT NULL,
@@ -31,6 +32,7 @@ CREATE TABLE edge(a INTEGER NOT NULL, b INTEGER NOT NULL, record BLOB NOT NULL, 
     PRIMARY KEY(a, b)) WITHOUT ROWID;
 CREATE INDEX edge_b ON edge(b);
 CREATE TABLE pending(body INTEGER PRIMARY KEY);
+CREATE TABLE stale(node INTEGER PRIMARY KEY, changed INTEGER NOT NULL);
 CREATE TABLE node(
     id INTEGER PRIMARY KEY, article INTEGER NOT NULL, language TEXT NOT NULL, earliest INTEGER, latest INTEGER,
     postings INTEGER NOT NULL, crc INTEGER NOT NULL);
@@ -49,6 +51,6 @@ CREATE TABLE change(
     id INTEGER PRIMARY KEY AUTOINCREMENT, time TEXT NOT NULL, story INTEGER NOT NULL, kind TEXT NOT NULL, other INTEGER,
     articles INTEGER NOT NULL, crc INTEGER NOT NULL);
 CREATE INDEX change_story ON change(story);
-CREATE VIRTUAL TABLE words USING fts5(title, body, content='', detail=column,
+CREATE VIRTUAL TABLE words USING fts5(title, body, content='', detail=none,
     tokenize="unicode61 remove_diacritics 2");
 """

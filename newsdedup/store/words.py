@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 from newsdedup.errors import ArchiveError
 from newsdedup.model import Article
 from newsdedup.store.database import Database
 
+_WORD = re.compile(r"([^\W_]+)(\*?)")
+
 
 class WordTable:
     """
     The words of an archive's articles.
 
-    The index holds no text of its own, and no places of words: a phrase is asked for as its words.
+    The index holds no text of its own, and of each word only who has it: a phrase is asked for as its words.
     """
 
     def __init__(self, database: Database) -> None:
@@ -44,13 +47,13 @@ class WordTable:
             query: Words that must all stand in an article; with a `*` behind it, a beginning of one.
 
         Returns:
-            Numbers, the best match first (BM25).
+            Numbers, ascending.
         """
-        terms = " ".join(_term(word) for word in query.split())
+        terms = [f'"{word}"*' if star else f'"{word}"' for word, star in _WORD.findall(query)]
         if not terms:
             return []
-        sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid"
-        return [number for (number,) in self._database.rows(sql, (terms,))]
+        sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid"
+        return [number for (number,) in self._database.rows(sql, (" ".join(terms),))]
 
     def damage(self) -> list[str]:
         """Let FTS5 look for damage."""
@@ -59,11 +62,6 @@ class WordTable:
         except (ArchiveError, sqlite3.Error) as error:
             return [f"the full-text index is damaged: {error}"]
         return []
-
-
-def _term(word: str) -> str:
-    bare = word.rstrip("*").replace('"', '""').encode("utf-8", "replace").decode()
-    return f'"{bare}"*' if word.endswith("*") else f'"{bare}"'
 
 
 def _texts(article: Article) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsdedup.archive import Archive
 from newsdedup.model import Article
-from newsdedup.pipeline import articles
+from newsdedup.pipeline import articles, group
 from newsdedup.settings import CopySettings, Settings, StorySettings
 from tests.archived import archived, batch, edited, pool, report, told
 
@@ -83,3 +83,49 @@ def test_the_window_bounds_what_is_compared() -> None:
         archive.ingest(dated[9:])
         assert told(archive.stories()) == batch(dated, chosen)
     assert batch(dated, chosen) != batch(dated)
+
+
+def test_after_learning_it_is_what_group_makes_of_all() -> None:
+    """After `learn`, stories are those of `group`, which learns from its own set; an ingest leaves the epoch alone."""
+    sites = [
+        {
+            "id": f"site {n:02}",
+            "outlet": "The Harwell Echo",
+            "date": f"2024-0{1 + n % 6}-{1 + n:02}",
+            "text": f"{report(100 + n)}\n\nYou can visit us at our press in Mill Lane; we gladly show you our old type.",
+        }
+        for n in range(26)
+    ]
+    chosen = [*POOL, *(one for one in articles(sites) if isinstance(one, Article))]
+    expected = told(group(chosen))
+    with Archive(":memory:") as archive:
+        archive.ingest(chosen[:20])
+        archive.learn()
+        first = archive.info().epoch
+        archive.ingest(chosen[20:])
+        assert archive.info().epoch == first
+        archive.learn()
+        assert archive.info().epoch != first
+        assert archive.check() == []
+        assert told(archive.stories()) == expected
+        ids = {frozenset(m.article.id for m in story.members): story.id for story in archive.stories()}
+        archive.rebuild()
+        assert told(archive.stories()) == expected
+        assert {frozenset(m.article.id for m in story.members): story.id for story in archive.stories()} == ids
+        assert archive.check() == []
+        echo = archive.article("site 03")
+        assert echo is not None
+        assert [region.reason for region in echo.regions if region.reason] == ["template"]
+
+
+def test_under_one_epoch_any_split_is_one_batch() -> None:
+    """What is ingested after `learn`, in parts, makes the stories that it makes at once."""
+    found = []
+    for parts in ([POOL[10:]], [POOL[10:13], POOL[13:19], POOL[19:]]):
+        with Archive(":memory:") as archive:
+            archive.ingest(POOL[:10])
+            archive.learn()
+            for part in parts:
+                archive.ingest(part)
+            found.append(told(archive.stories()))
+    assert found[0] == found[1]
