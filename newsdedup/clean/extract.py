@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
-from lxml import html
+from lxml import etree, html
 from trafilatura import extract as trafilatura_extract
+from trafilatura.settings import MANUALLY_CLEANED
 
 from newsdedup.clean.metadata import Metadata, read_metadata
 from newsdedup.clean.photos import credit_part, is_photo_credit
@@ -25,6 +27,16 @@ _PARSER: dict[str, Any] = {
     "remove_pis": True,
     "encoding": "utf-8",
 }
+# One class for all elements: lxml.html's own look-up asks Python about each.
+_CLASSES = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+# What trafilatura throws away as well, but only after it has searched and copied it several times. Not here: what it
+# keeps in some places (forms that hold the page, figures that hold a table), or reads before.
+_NEVER_TEXT = (
+    *sorted({*MANUALLY_CLEANED} - {"form", "figure", "head", "time", "picture", "fieldset", "label", "math", "script"}),
+    "meta",
+    "template",
+)
+_JSON_LD = "application/ld+json"
 _STEP = 50
 _WORD = re.compile(r"[^\W_]{3,}")
 _SHORT = 1_000  # characters; a shorter extraction is looked at twice
@@ -50,6 +62,7 @@ def extract(markup: str, url: str | None, max_depth: int, outlets: Outlets) -> t
         The text and what the markup says of it; or a rejection: TOO_DEEP, MALFORMED, or EMPTY where there is no text.
     """
     parser = html.HTMLParser(**_PARSER)
+    parser.set_element_class_lookup(_CLASSES)
     try:
         tree = html.document_fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (ValueError, AssertionError, html.etree.ParserError) as error:
@@ -121,7 +134,12 @@ def _with_standfirst(tree: Any, metadata: Metadata, text: str) -> str:
 
 
 def _text(tree: Any, metadata: Metadata) -> str:
-    fast = _run(tree, fast=True)
+    for script in tree.iter("script", "style"):
+        if script.get("type") != _JSON_LD:
+            script.text = None
+    lean = copy(tree)
+    etree.strip_elements(lean, *_NEVER_TEXT, with_tail=False)
+    fast = _run(lean, fast=True)
     if not _doubtful(fast, metadata):
         return fast
     thorough = _run(tree, fast=False)
