@@ -13,15 +13,18 @@ _DEFAULT_PORT = {"http": 80, "https": 443}
 _RESERVED = "/:@!$&'()*+,;=~-._"
 _SITE = re.compile(r"^(?:www?\d{1,2}|www|m|mobile|mobil|amp|touch|wap)\.(?=[^.]+\.)")
 _MOBILE = re.compile(r"(?<=\.)(?:m|mobile|amp)\.(?=[^.]+\.[^.]+$)")
+_SECOND = r"(?:co|com|org|net|gov|edu|ac|or|ne|go|gob|gouv|gen|info|web|mil|id|firm|ltd|plc|me|nom)"
+_SUFFIX = re.compile(rf"{_SECOND}\.[a-z]{{2}}$")  # such as "co.uk", which is nobody's site
 _INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php\d?|aspx?|jsp|shtml|cfm)$", re.IGNORECASE)
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 _SLASHES = re.compile(r"/{2,}")
 _AMP_NAME = re.compile(r"(?:\.amp)+(?=\.html?$|$)", re.IGNORECASE)
 _PRINT_NAME = re.compile(r"(?:[._,-](?:print|druck))+(?=\.html?$)", re.IGNORECASE)
-_VIEWS = frozenset(("amp", "print", "drucken", "druckversion", "imprimir", "imprimer", "stampa", "printable", "mobile"))
+_VIEWS = frozenset(
+    ("amp", "print", "drucken", "druckversion", "imprimir", "imprimer", "stampa", "printable", "printerfriendly")
+)
 _VIEW_FILES = frozenset(("amp.html", "print.html", "print.php", "amp.htm"))
 _ARTICLE = re.compile(r"-|\d{5}|\.\w{2,5}$")
-_COUNTRY = 2  # letters
 _ROUTE = re.compile(r"^!?/?\w+/|^!")
 
 
@@ -40,7 +43,7 @@ def canonical_url(url: str | None) -> str | None:
     'https://example.org/a/amp-story-7?id=3'
     """
     try:
-        parts = urlsplit(unwrap((url or "").strip()))
+        parts = urlsplit(unwrap(_with_scheme((url or "").strip())))
         scheme, port = parts.scheme.lower(), parts.port
         host = _host(parts.hostname or "")
     except ValueError:
@@ -52,6 +55,11 @@ def canonical_url(url: str | None) -> str | None:
     netloc = f"{host}:{port}" if port else host
     fragment = parts.fragment if _ROUTE.match(parts.fragment) else ""
     return urlunsplit((scheme, netloc, _path(parts.path), essential_query(parts.query), fragment))
+
+
+def _with_scheme(url: str) -> str:
+    """Complete an address that takes its scheme from the page it stands on, or that people write without one."""
+    return f"https:{url}" if url.startswith("//") else f"https://{url}" if url[:4].lower() == "www." else url
 
 
 def page_address(requested: str | None, declared: str | None) -> str | None:
@@ -79,10 +87,9 @@ def page_address(requested: str | None, declared: str | None) -> str | None:
 
 
 def _site(host: str) -> str:
-    """Name what a host belongs to: its last two labels, three where the second is that of a country ("co.uk")."""
+    """Name what a host belongs to: its last two labels, or three where two are a country's ("co.uk")."""
     labels = host.split(".")
-    short = len(labels) > 2 and len(labels[-1]) == _COUNTRY and len(labels[-2]) <= len("com")
-    return ".".join(labels[-3:] if short else labels[-2:])
+    return ".".join(labels[-3 if _SUFFIX.match(".".join(labels[-2:])) else -2 :])
 
 
 def _host(host: str) -> str:
@@ -93,7 +100,7 @@ def _host(host: str) -> str:
             name = name.encode("idna").decode("ascii")
         except UnicodeError:
             name = quote(name, errors="surrogatepass").lower()
-    while (shorter := _MOBILE.sub("", _SITE.sub("", name))) != name:
+    while (shorter := _MOBILE.sub("", _SITE.sub("", name))) != name and not _SUFFIX.match(shorter):
         name = shorter
     return f"[{name}]" if ":" in name else name
 

@@ -47,13 +47,12 @@ def _spaced(text: str) -> str:
 
 
 def _tracks(name: str, value: str) -> bool:
-    key, tracking = name.casefold(), _tracking()
+    key, tracking, told = name.casefold(), _tracking(), value.strip().casefold()
+    if told in tracking.views.get(key, ()) or (key in tracking.forms and tracking.forms[key].fullmatch(told)):
+        return True
     if key in tracking.words:
         return not _NUMBER.match(value)
-    if key in tracking.names or key.startswith(tracking.prefixes):
-        return True
-    told = value.strip().casefold()
-    return told in tracking.views.get(key, ()) or (key in tracking.forms and bool(tracking.forms[key].fullmatch(told)))
+    return key in tracking.names or key.startswith(tracking.prefixes)
 
 
 @cache

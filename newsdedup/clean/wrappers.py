@@ -7,6 +7,7 @@ from collections.abc import Callable
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 _HTTP = re.compile(r"https?://?(?=[^/])", re.IGNORECASE)
+_INSIDE = re.compile(r"/(?=https?:/)", re.IGNORECASE)
 _DEPTH = 5  # archives of caches of translations
 # A day or moment, with the archive's own flags behind it, or a word of its own.
 _ARCHIVED = re.compile(
@@ -28,7 +29,7 @@ _LEADING_OUT = re.compile(
     r"(?:[\w-]+\.)?google\.[a-z.]{2,6}/(?:url|amp|imgres|search)$|translate\.google\.[a-z.]{2,6}/|"
     r"(?:[\w-]+\.)?yandex\.[a-z]{2,3}/turbo|webcitation\.org/|www\.webcitation\.org/|12ft\.io/|vk\.com/away\.php|"
     r"away\.vk\.com/|(?:www\.)?linkedin\.com/(?:redir/redirect|safety/go)|steamcommunity\.com/linkfilter|"
-    r"(?:[\w-]+\.)?safelinks\.protection\.outlook\.com/|news\.url\.google\.com/url)"
+    r"archive\.(?:ph|is|today|li|vn|md|fo)/(?:submit/?)?$|(?:[\w-]+\.)?safelinks\.protection\.outlook\.com/|news\.url\.google\.com/url)"
 )
 _CACHED = re.compile(r"^cache:(?:[\w-]{8,20}:)?(.+?)(?:[+ ].*)?$", re.IGNORECASE)
 
@@ -65,8 +66,8 @@ def _archived(parts: SplitResult, host: str) -> str | None:
         return _whole(path[match.end() :], parts)
     if match := _BARE_ARCHIVED.match(path):
         return _whole(f"https://{path[match.end() :]}", parts)
-    if _ARCHIVES.search(host) and _HTTP.match(path.lstrip("/")):
-        return _whole(path.lstrip("/"), parts)
+    if _ARCHIVES.search(host) and (inside := _INSIDE.search(path)):
+        return _whole(path[inside.end() :], parts)
     return None
 
 
@@ -114,7 +115,7 @@ def _led_out(parts: SplitResult, host: str) -> str | None:
 
 def _cached(parts: SplitResult, host: str) -> str | None:
     """Read Google's cache: the address stands in the query, behind a word and a name of its own."""
-    if host != "webcache.googleusercontent.com":
+    if host != "webcache.googleusercontent.com" and not (_GOOGLE.search(host) and parts.path == "/search"):
         return None
     match = _CACHED.match(next(iter(parse_qs(parts.query).get("q", [])), ""))
     inner = unquote(match.group(1)) if match else ""

@@ -72,12 +72,21 @@ SAME = [
     f"https://12ft.io/{STORY}",
     f"https://yandex.ru/turbo/s/{STORY[8:]}",
     f" {STORY}\n",
+    STORY.removeprefix("https:"),
+    f"www.{STORY[8:]}",
+    f"https://web.archive.org/web/{STORY}",
+    f"https://archive.ph/submit/?url={STORY}",
+    f"https://www.google.com/search?q=cache:{STORY}",
+    f"{STORY}?rss=1&share=true&tid=ss_tw&wpisrc=nl_a&si=x",
+    f"{STORY}/printerfriendly",
 ]
 ONE_PAGE = [
     ("https://x.example/a?b=1&c=2", "https://x.example/a?c=2&amp;b=1"),
     ("https://x.example/münchen", "https://x.example/m%C3%BCnchen"),
     ("https://www.münchen.example/a-1", "https://xn--mnchen-3ya.example/a-1"),
     ("https://x.example", "http://www.x.example/index.html"),
+    ("https://taz.de/a-1", "https://www.taz.de/a-1"),
+    ("https://m.gazette.co.uk/a-1", "https://www.gazette.co.uk/a-1"),
     ("https://x.example/a?q=a%20b", "https://x.example/a?q=a+b"),
     ("https://blog.x.example/2023/03/a.html?m=1", "https://blog.x.example/2023/03/a.html"),
 ]
@@ -112,6 +121,10 @@ TWO_PAGES = [
     ("https://archive.org/details/book-1", "https://archive.org/details/book-2"),
     ("https://www.google.com/search?q=bridge", "https://www.google.com/search?q=ferry"),
     ("https://m.example/a", "https://example/a"),
+    ("https://mobile.co.uk/a", "https://m.co.uk/a"),
+    ("https://x.example/mobile/new-phone-1", "https://x.example/new-phone-1"),
+    ("https://x.example/a?tid=1234", "https://x.example/a?tid=1235"),
+    ("https://x.example/a?type=video", "https://x.example/a?type=audio"),
     ("https://x.example/web/2023/a-1", "https://x.example/web/2024/a-1"),
     ("https://x.example/a?url=https://y.example/1", "https://x.example/a?url=https://y.example/2"),
 ]
