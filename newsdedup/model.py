@@ -557,6 +557,7 @@ class Member:
         parent: What it derives from, where that is known.
         relation_to_parent: What it is of its parent.
         new: What is new in it.
+        uncredited: The outlet that it has its story from without naming it, or any other source; None for none.
     """
 
     article: Article
@@ -564,6 +565,7 @@ class Member:
     parent: Parent | None = None
     relation_to_parent: Relation | None = None
     new: News = News()
+    uncredited: str | None = None
 
 
 @attrs.frozen

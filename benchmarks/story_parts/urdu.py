@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
@@ -11,13 +12,12 @@ import numpy as np
 
 from benchmarks.story_parts.base import Figure, cleaned, interval, jaccard, records
 from newsdedup.copies import measure
-from newsdedup.model import Article, Direction
+from newsdedup.model import Article, Direction, Role
 from newsdedup.settings import CopySettings, StorySettings
 from newsdedup.stories.compare import compare
 from newsdedup.stories.direction import direction
 from newsdedup.stories.evidence.context import lead_told
 from newsdedup.stories.features.profile import Profile, profile
-from newsdedup.stories.features.rows import in_common
 
 _HIDDEN = ("source", "title", "date", "url")
 _CLASSES = ("WD", "PD", "ND")
@@ -59,44 +59,43 @@ def _sides(corpora: Path, source: str, derived: str) -> tuple[Profile, Profile]:
     return _profiles(corpora)[source], _profiles(corpora)[derived]
 
 
-def _features(a: Profile, b: Profile) -> list[float]:
-    """What newsdedup measures on two texts, without regard to their order."""
-    edge = measure(a.article, b.article, CopySettings())
-    made = compare(a, b, edge, StorySettings())
-    mass, _ = in_common(a.sentence_rows, b.sentence_rows)
-    totals = [np.array([sentence.total for sentence in side.sentences]) for side in (a, b)]
-    best = [0.0] * 4
-    if mass.size:
-        here, there = (mass / totals[0][:, None]).max(axis=1), (mass / totals[1][None, :]).max(axis=0)
-        best = [
-            *sorted((float(here.mean()), float(there.mean()))),
-            *sorted(((here > 0.5).mean(), (there > 0.5).mean())),
-        ]
-    shares = sorted((edge.overlap.left_in_right, edge.overlap.right_in_left))
-    lengths = sorted((len(a.hashes), len(b.hashes)))
-    told = sorted((lead_told(a, b), lead_told(b, a)))
-    words = sorted(_told(one, two) for one, two in ((a, b), (b, a)))
-    runs = sorted((passage.words for passage in edge.overlap.passages), reverse=True)
+def _features(source: Profile, derived: Profile) -> list[float]:
+    """What newsdedup measures on an agency's item and a paper's story."""
+    edge = measure(source.article, derived.article, CopySettings())
+    made = compare(source, derived, edge, StorySettings())
+    mine, yours = source.hashes.tolist(), derived.hashes.tolist()
+    found = [share for size in (1, 2, 3, 4, 5) for share in _shares(mine, yours, size)]
+    runs = [block.size for block in SequenceMatcher(None, mine, yours, autojunk=False).get_matching_blocks()]
+    for least in (1, 2, 3, 5, 8, 12):
+        kept = sum(run for run in runs if run >= least)
+        found += [kept / max(1, len(yours)), kept / max(1, len(mine))]
     kinds = ("passage", "figure", "name", "phrasing", "topic", "contradiction", "quote")
+    wires = {credit.name for credit in derived.article.credits if credit.role is Role.AGENCY}
     return [
-        edge.overlap.jaccard,
-        *shares,
-        *best,
-        *told,
-        *words,
-        float(sum(runs)) / max(1, lengths[0]),
-        float(max(runs, default=0)),
-        lengths[0] / max(1, lengths[1]),
-        float(np.log1p(lengths[0])),
-        made.score,
+        *found,
+        max(runs) / max(1, len(yours)),
+        len(yours) / max(1, len(mine)),
+        float(np.log1p(len(mine))),
+        float(np.log1p(len(yours))),
+        lead_told(source, derived),
+        lead_told(derived, source),
+        _weighed(derived, source),
+        _weighed(source, derived),
+        float(bool(wires)),
         *(made.parts.get(kind, 0.0) for kind in kinds),
     ]
 
 
-def _told(one: Profile, other: Profile) -> float:
-    """The share of a text's distinct words that the other has."""
-    own = set(one.stems)
-    return len(own & set(other.stems)) / max(1, len(own))
+def _shares(mine: list[int], yours: list[int], size: int) -> tuple[float, float, float]:
+    """Share the runs of so many words that both have: of the second, of the first, of all."""
+    one, two = (set(zip(*(words[at:] for at in range(size)), strict=False)) for words in (mine, yours))
+    both = len(one & two)
+    return both / max(1, len(two)), both / max(1, len(one)), both / max(1, len(one | two))
+
+
+def _weighed(one: Profile, other: Profile) -> float:
+    """Measure the share of a text's weighed stems that the other has."""
+    return sum(weight for stem, weight in one.stems.items() if stem in other.stems) / max(1e-9, sum(one.stems.values()))
 
 
 def _crossed(features: np.ndarray, wanted: np.ndarray) -> np.ndarray:
@@ -105,7 +104,7 @@ def _crossed(features: np.ndarray, wanted: np.ndarray) -> np.ndarray:
 
     given = np.empty(len(wanted), wanted.dtype)
     for kept, held in StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(features, wanted):
-        model = ExtraTreesClassifier(400, min_samples_leaf=3, random_state=0)
+        model = ExtraTreesClassifier(400, min_samples_leaf=2, random_state=0)
         given[held] = model.fit(features[kept], wanted[kept]).predict(features[held])
     return given
 

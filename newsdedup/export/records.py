@@ -186,6 +186,7 @@ def _member(member: Member) -> Record:
         "relation_to_parent": None if relation is None else relation.value,
         "credits": _credits(article.credits),
         "new": _news(member.new),
+        "uncredited": member.uncredited,
     }
 
 

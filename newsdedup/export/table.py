@@ -61,6 +61,8 @@ def _member(member: Member, origin: Origin | None) -> Iterator[Line]:
     told = (outlet, dates(article.published), relation(member, origin), credited(article.credits))
     yield Line(f"- {one_line(article.id)}", "cyan", 5, 2)
     yield Line("; ".join(part for part in told if part), indent=7)
+    if member.uncredited:
+        yield Line(f"has it from {one_line(member.uncredited)} and does not say so", "yellow", 7)
     if article.title:
         yield Line(f"“{shortened(article.title, 160)}”", "dim", 7)
 

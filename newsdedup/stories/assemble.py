@@ -27,6 +27,7 @@ from newsdedup.model import (
 from newsdedup.stories.copy_links import copy_link
 from newsdedup.stories.judge import Judge
 from newsdedup.stories.novelty import novelty
+from newsdedup.stories.owed import owed
 from newsdedup.stories.turning import link
 from newsdedup.stories.votes import Ballot, origin
 
@@ -72,6 +73,7 @@ def assemble(cluster: Cluster, articles: Sequence[Article], judge: Judge) -> Sto
         _member(place, articles, elected, judge, news[place.node], cluster)
         for place in _places(cluster, articles, elected, judge)
     ]
+    members = _with_debts(members, elected)
     members.sort(key=lambda member: (member.article.id, member.article.text_digest))
     return Story(
         id=story_id(member.article.id for member in members),
@@ -164,6 +166,16 @@ def _member(
         relation_to_parent=place.relation,
         new=news if whole else News(),
     )
+
+
+def _with_debts(members: Sequence[Member], elected: Origin | None) -> list[Member]:
+    """Note who names nobody for what it took."""
+    by_id = {member.article.id: member.article for member in members}
+    done = []
+    for member in members:
+        source = by_id.get(member.parent.article) if member.parent and member.parent.article else None
+        done.append(attrs.evolve(member, uncredited=owed(member.article, member.parent, source, elected)))
+    return done
 
 
 def _to_origin(

@@ -88,6 +88,7 @@ def test_a_story_has_the_published_keys():
         "relation_to_parent",
         "credits",
         "new",
+        "uncredited",
     ]
     assert record["articles"][0]["parent"] == {"outlet": "Tavia Today"}
     assert record["articles"][0]["new"] == {"passages": [], "quotes": [[1, 2]], "figures": []}
