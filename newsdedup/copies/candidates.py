@@ -32,7 +32,7 @@ class Search:
     def __init__(self, texts: DistinctTexts, linked: Linked, team: Team | None = None) -> None:
         self._texts = texts
         self._linked = linked
-        self._team = team or Team(texts.settings)
+        self._team = team or Team()
         self._measured: Measured = NOTHING
         self._more: list[Measured] = []
         self.bounded = np.zeros(len(texts), np.bool_)

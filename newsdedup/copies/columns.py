@@ -10,11 +10,10 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.copies.bands import banding
 from newsdedup.copies.messages import Array
-from newsdedup.copies.minhash import Signatures, permutations, signatures
+from newsdedup.copies.minhash import Signatures, signatures
+from newsdedup.copies.recipe import Recipe
 from newsdedup.copies.samples import NO_SAMPLE, Sample, sample
-from newsdedup.settings import CopySettings
 from newsdedup.text.hashing import Hashes
 from newsdedup.text.shingles import token_shingles
 from newsdedup.text.tokens import TokenColumns, token_columns
@@ -52,20 +51,20 @@ class Batch:
     sample: Sample
 
 
-def batch_of(texts: Sequence[str], settings: CopySettings, known: Callable[[bytes], bool]) -> Batch:
+def batch_of(texts: Sequence[str], recipe: Recipe, known: Callable[[bytes], bool]) -> Batch:
     """
     Read a batch.
 
     Args:
         texts: The texts.
-        settings: The settings of the run.
+        recipe: What its columns are made by.
         known: Tells whether columns of a text are there already, by its digest; no columns are made then.
     """
     tokens = token_columns(texts)
     told = digests(tokens)
     fresh = [row for row, digest in enumerate(told) if digest and not known(digest)]
     chosen = _chosen(tokens, fresh)
-    return Batch(told, fresh, _heads(chosen), chosen.offsets, *_columns(chosen, settings))
+    return Batch(told, fresh, _heads(chosen), chosen.offsets, *_columns(chosen, recipe))
 
 
 def digests(tokens: TokenColumns) -> list[bytes]:
@@ -92,11 +91,11 @@ def unpacked_texts(arrays: Sequence[Array]) -> Iterator[str]:
     return (joined[start:end] for start, end in pairwise(accumulate(arrays[1].tolist(), initial=0)))
 
 
-def packed_batch(arrays: Sequence[Array], settings: CopySettings) -> list[Array]:
+def packed_batch(arrays: Sequence[Array], recipe: Recipe) -> list[Array]:
     """Read a batch of packed texts, and pack what is known of them."""
     tokens = token_columns(list(unpacked_texts(arrays)))
     told = b"".join(digest or bytes(DIGEST_BYTES) for digest in digests(tokens))
-    shingles, sums, values, sampled = _columns(tokens, settings)
+    shingles, sums, values, sampled = _columns(tokens, recipe)
     known: list[Array] = [np.frombuffer(told, np.uint8), _heads(tokens), tokens.offsets, shingles, sums]
     return [*known, values.ravel(), sampled.values, sampled.counts]
 
@@ -112,17 +111,15 @@ def unpacked_batch(arrays: Sequence[Array]) -> Batch:
     return Batch(named, range(count), heads, offsets, shingles, sums, by_text, Sample(sampled, counts))
 
 
-def _columns(tokens: TokenColumns, settings: CopySettings) -> tuple[Numbers, Hashes, Signatures, Sample]:
-    found = token_shingles(tokens, settings.shingle)
+def _columns(tokens: TokenColumns, recipe: Recipe) -> tuple[Numbers, Hashes, Signatures, Sample]:
+    found = token_shingles(tokens, recipe.shingle)
     counts = np.diff(found.offsets)
     sums = np.zeros(len(counts), np.uint64)
     filled = np.flatnonzero(counts)
     if len(filled):
         sums[filled] = np.add.reduceat(found.hashes, found.offsets[filled])
-    used = banding(settings).used
-    a, b = permutations(settings)
-    sampled = sample(found) if settings.containment else NO_SAMPLE
-    return counts, sums, signatures(found, a[:used], b[:used]), sampled
+    sampled = sample(found) if recipe.containment else NO_SAMPLE
+    return counts, sums, signatures(found, recipe.a, recipe.b), sampled
 
 
 def _heads(tokens: TokenColumns) -> Heads:

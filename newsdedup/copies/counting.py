@@ -13,12 +13,14 @@ from newsdedup.copies.messages import Array
 from newsdedup.copies.overlap import NOTHING, Measured, Numbers
 from newsdedup.copies.pairs import Pairs
 from newsdedup.copies.portions import Portion, packed_counts
+from newsdedup.copies.recipe import Recipe
 from newsdedup.copies.team import Task, Team
 from newsdedup.copies.texts import DistinctTexts
-from newsdedup.settings import CopySettings
 
 _JOB = 1
 _NONE = np.empty(0, np.int64)
+_FEW = 500
+"""Fewer pairs are counted sooner than they are handed over."""
 
 
 def measure_pairs(texts: DistinctTexts, pairs: Pairs, team: Team | None = None) -> Measured:
@@ -33,15 +35,16 @@ def measure_pairs(texts: DistinctTexts, pairs: Pairs, team: Team | None = None) 
     if not len(pairs):
         return NOTHING
     columns = np.zeros((3, len(pairs)), np.int64)
-    task = Task(_JOB, partial(_counted, settings=texts.settings), lambda portion: portion.arrays, _placed)
-    team = team or Team(texts.settings)
-    for numbers, counts in team.do(task, _portions(texts, pairs)):
+    task = Task(_JOB, partial(_counted, recipe=texts.recipe), lambda portion: portion.arrays, _placed)
+    portions = _portions(texts, pairs)
+    done = map(task.here, portions) if team is None or len(pairs) < _FEW else team.do(task, portions)
+    for numbers, counts in done:
         columns[:, numbers] = counts
     return Measured(pairs.left, pairs.right, *columns)
 
 
-def _counted(portion: Portion, settings: CopySettings) -> tuple[Numbers, Numbers]:
-    return _placed(portion, packed_counts(portion.arrays, settings))
+def _counted(portion: Portion, recipe: Recipe) -> tuple[Numbers, Numbers]:
+    return _placed(portion, packed_counts(portion.arrays, recipe))
 
 
 def _placed(portion: Portion, arrays: Sequence[Array]) -> tuple[Numbers, Numbers]:

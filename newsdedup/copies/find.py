@@ -54,7 +54,7 @@ def find_copies(articles: Sequence[Article], settings: CopySettings, *, workers:
     order = sorted(
         range(len(articles)), key=lambda i: (-len(articles[i].body), articles[i].text_digest, articles[i].id)
     )
-    with Team(settings, workers) as team:
+    with Team(workers) as team:
         found = distinct_texts((articles[i].body for i in order), settings, team, ranked=True)
         search = Search(found, lambda pairs: pairs.one_text(settings), team)
         search.by_bands()

@@ -7,7 +7,6 @@ around its main part; and it talks in plain arrays, so that nothing is unpickled
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -15,23 +14,27 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import BinaryIO, cast
 
-import attrs
 import numpy as np
 
 from newsdedup.copies.messages import Array, receive, send
+from newsdedup.copies.recipe import Recipe
 from newsdedup.errors import NewsdedupError
-from newsdedup.settings import CopySettings
+from newsdedup.text.tokens import token_columns
 
 _PROGRAM = (
     "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); from newsdedup.copies.helpers import main; main()"
 )
 _PIPE_BYTES = 1 << 20
+_WARM = ("a", "\u00e9\u0430")
+"""Texts for which the tables of characters are made."""
+
+Job = Callable[[Sequence[Array], Recipe], list[Array]]
 
 
 class Helper:
     """A helper process, seen by who asks it."""
 
-    def __init__(self, settings: CopySettings) -> None:
+    def __init__(self) -> None:
         """
         Start the process; it is of use some tenths of a second later.
 
@@ -40,7 +43,7 @@ class Helper:
         """
         environment = dict(os.environ, PYTHONPATH=os.pathsep.join(path or "." for path in sys.path))
         environment.update(dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
-        command = [sys.executable, "-P", "-c", _PROGRAM, json.dumps(attrs.asdict(settings))]
+        command = [sys.executable, "-P", "-c", _PROGRAM]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(  # noqa: S603 - this Python, and no word of anybody's input
             command, stdin=pipe, stdout=pipe, env=environment, bufsize=0, pipesize=_PIPE_BYTES
@@ -48,9 +51,17 @@ class Helper:
         self._questions = cast("BinaryIO", self._process.stdin)
         self._answers = cast("BinaryIO", self._process.stdout)
 
-    def is_ready(self) -> bool:
-        """Wait until the process can be asked; False when it ended instead."""
-        return receive(self._answers) is not None
+    def is_ready(self, recipe: Sequence[Array]) -> bool:
+        """
+        Tell the process what it must know, and wait until it can be asked; False when it ended instead.
+
+        Args:
+            recipe: A `newsdedup.copies.recipe.Recipe` as arrays.
+        """
+        with suppress(OSError):
+            send(self._questions, recipe)
+            return receive(self._answers) is not None
+        return False
 
     def ask(self, job: int, arrays: Sequence[Array]) -> list[Array]:
         """
@@ -90,21 +101,17 @@ def main() -> None:
     """Serve the process that started this one, on the standard streams."""
     from newsdedup.copies.jobs import JOBS
 
-    settings = CopySettings(**json.loads(sys.argv[1]))
     source, target = os.fdopen(os.dup(0), "rb", 0), os.fdopen(os.dup(1), "wb", 0)
     os.dup2(2, 1)  # what a library prints must not get among the arrays
-    serve(source, target, [_with(settings, job) for job in JOBS])
+    serve(source, target, JOBS)
 
 
-def _with(
-    settings: CopySettings, job: Callable[[Sequence[Array], CopySettings], list[Array]]
-) -> Callable[[Sequence[Array]], list[Array]]:
-    return lambda arrays: job(arrays, settings)
-
-
-def serve(source: BinaryIO, target: BinaryIO, jobs: Sequence[Callable[[Sequence[Array]], list[Array]]]) -> None:
-    """Say that one is there, and answer messages until there are no more."""
+def serve(source: BinaryIO, target: BinaryIO, jobs: Sequence[Job]) -> None:
+    """Take the recipe, say that one is there, and answer messages until there are no more."""
     with suppress(BrokenPipeError):
-        send(target, [])
-        while message := receive(source):
-            send(target, jobs[int(message[0][0])](message[1:]))
+        if told := receive(source):
+            recipe = Recipe.of_arrays(told)
+            token_columns(_WARM)
+            send(target, [])
+            while message := receive(source):
+                send(target, jobs[int(message[0][0])](message[1:], recipe))

@@ -7,6 +7,6 @@ from collections.abc import Callable, Sequence
 from newsdedup.copies.columns import packed_batch
 from newsdedup.copies.messages import Array
 from newsdedup.copies.portions import packed_counts
-from newsdedup.settings import CopySettings
+from newsdedup.copies.recipe import Recipe
 
-JOBS: tuple[Callable[[Sequence[Array], CopySettings], list[Array]], ...] = (packed_batch, packed_counts)
+JOBS: tuple[Callable[[Sequence[Array], Recipe], list[Array]], ...] = (packed_batch, packed_counts)

@@ -56,7 +56,7 @@ def near_duplicates(
     if not isinstance(workers, int) or isinstance(workers, bool) or workers < 1:
         raise SettingsError(f"workers is {workers!r}; it must be a whole number of 1 or more")
     read = counted(texts, "Reading") if progress else texts
-    with Team(settings, workers) as team:
+    with Team(workers) as team:
         found = distinct_texts(_strings(read), settings, team)
         search = Search(found, lambda pairs: pairs.jaccard >= settings.threshold, team)
         search.by_bands()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from newsdedup.copies import in_families, side_by_side
 from newsdedup.copies.messages import Array
-from newsdedup.settings import CopySettings
+from newsdedup.copies.recipe import Recipe
 from newsdedup.text.shingles import Shingles, token_shingles
 from newsdedup.text.tokens import TokenColumns
 
@@ -45,19 +45,19 @@ class Portion:
         return [self.heads, self.lengths, self.homes, self.left, self.right]
 
 
-def packed_counts(arrays: Sequence[Array], settings: CopySettings) -> list[Array]:
+def packed_counts(arrays: Sequence[Array], recipe: Recipe) -> list[Array]:
     """
     Count the pairs of a portion.
 
     Args:
         arrays: `Portion.arrays`.
-        settings: The size of shingles counts.
+        recipe: The size of shingles counts.
 
     Returns:
         int64 [3 * pairs]: the shared, the left and the right distinct shingles of each.
     """
     heads, lengths, homes, left, right = arrays
-    found = _shingles(heads, lengths, settings.shingle)
+    found = _shingles(heads, lengths, recipe.shingle)
     if len(homes):
         return [np.concatenate(in_families.counted(found, homes, left, right))]
     return [np.concatenate(side_by_side.counted(found, left, right))]

@@ -15,7 +15,6 @@ import attrs
 
 from newsdedup.copies.helpers import Helper, can_help
 from newsdedup.copies.messages import Array
-from newsdedup.settings import CopySettings
 
 Part = TypeVar("Part")
 Made = TypeVar("Made")
@@ -48,8 +47,7 @@ class Team:
     the order of the parts, so that it makes no difference to them who did what.
     """
 
-    def __init__(self, settings: CopySettings, workers: int = 1) -> None:
-        self._settings = settings
+    def __init__(self, workers: int = 1) -> None:
         self._workers = workers
         self._pool: ThreadPoolExecutor | None = None
         self._starters: list[threading.Thread] = []
@@ -75,12 +73,19 @@ class Team:
         for helper in self._helpers:
             helper.close()
 
-    def call_helpers(self) -> None:
-        """Start the helpers, unless there are to be none or they have been called."""
+    def call_helpers(self, recipe: Sequence[Array]) -> None:
+        """
+        Start the helpers, unless there are to be none or they have been called.
+
+        Args:
+            recipe: What they must know (see `newsdedup.copies.recipe.Recipe`).
+        """
         if self._workers == 1 or self._pool is not None or not can_help():
             return
         self._pool = ThreadPoolExecutor(self._workers)
-        self._starters = [threading.Thread(target=self._start, daemon=True) for _ in range(self._workers)]
+        self._starters = [
+            threading.Thread(target=self._start, args=(recipe,), daemon=True) for _ in range(self._workers)
+        ]
         for starter in self._starters:
             starter.start()
 
@@ -112,16 +117,16 @@ class Team:
         while waiting:
             yield waiting.popleft().result()
 
-    def _start(self) -> None:
+    def _start(self, recipe: Sequence[Array]) -> None:
         try:
             with self._changing:
                 if self._over:
                     return
-                helper = Helper(self._settings)
+                helper = Helper()
                 self._helpers.append(helper)
         except OSError:
             return
-        if helper.is_ready():
+        if helper.is_ready(recipe):
             with self._changing:
                 self._ready += 1
             self._idle.put(helper)

@@ -11,9 +11,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.copies.bands import banding
 from newsdedup.copies.columns import Batch, Heads, batch_of, packed_texts, unpacked_batch
 from newsdedup.copies.minhash import Signatures
+from newsdedup.copies.recipe import Recipe
 from newsdedup.copies.samples import Sample
 from newsdedup.copies.team import Task, Team
 from newsdedup.settings import CopySettings
@@ -47,6 +47,7 @@ class DistinctTexts:
         signatures: uint32 [permutations, distinct], the values that bands are made of.
         sample: Sampled shingles.
         settings: The settings of the run.
+        recipe: What the columns were made by.
     """
 
     numbers: Numbers
@@ -58,6 +59,7 @@ class DistinctTexts:
     signatures: Signatures
     sample: Sample
     settings: CopySettings
+    recipe: Recipe
 
     def __len__(self) -> int:
         return len(self.ranks)
@@ -95,26 +97,27 @@ def distinct_texts(
         ranked: The texts come with the better representative first; otherwise the longer text is the better one, and
             of two equally long ones the one with the lower digest of its content.
     """
-    team = team or Team(settings)
+    team = team or Team()
+    recipe = Recipe.of(settings)
     known = _Known()
     task = Task(
         _JOB,
-        lambda batch: (batch_of(batch, settings, known.has), list(map(len, batch))),
+        lambda batch: (batch_of(batch, recipe, known.has), list(map(len, batch))),
         packed_texts,
         lambda batch, arrays: (unpacked_batch(arrays), list(map(len, batch))),
     )
-    for batch, lengths in team.do(task, _watched(batches(texts), team)):
+    for batch, lengths in team.do(task, _watched(batches(texts), team, recipe)):
         known.note(batch, lengths)
-    return known.finish(settings, ranked=ranked)
+    return known.finish(settings, recipe, ranked=ranked)
 
 
-def _watched(batches: Iterable[list[str]], team: Team) -> Iterator[list[str]]:
+def _watched(batches: Iterable[list[str]], team: Team, recipe: Recipe) -> Iterator[list[str]]:
     """Call helpers when there is so much to read that they pay."""
     size = 0
     for batch in batches:
         size += sum(map(len, batch))
         if size > _ALONE_CHARACTERS:
-            team.call_helpers()
+            team.call_helpers(recipe.arrays)
         yield batch
 
 
@@ -175,7 +178,7 @@ class _Known:
         self._lengths.extend(lengths)
         return new
 
-    def finish(self, settings: CopySettings, *, ranked: bool) -> DistinctTexts:
+    def finish(self, settings: CopySettings, recipe: Recipe, *, ranked: bool) -> DistinctTexts:
         """Rank the distinct texts and hand everything over."""
         self._known = {}
         order = np.arange(len(self._longest))
@@ -183,7 +186,7 @@ class _Known:
             order = np.lexsort((_column(self._sums, np.uint64), -_column(self._longest, np.int64)))
         ranks = np.empty(len(order), np.int64)
         ranks[order] = np.arange(len(order))
-        values = _column(self._values, np.uint32).reshape(len(order), banding(settings).used)
+        values = _column(self._values, np.uint32).reshape(len(order), len(recipe.a))
         return DistinctTexts(
             np.append(ranks, NOWHERE)[_column(self._numbers, np.int64)],
             _column(self._lengths, np.int64),
@@ -194,6 +197,7 @@ class _Known:
             np.ascontiguousarray(values.T),
             Sample(_column(self._sampled, np.uint32), _column(self._sample_counts, np.int64)),
             settings,
+            recipe,
         )
 
 

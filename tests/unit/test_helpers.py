@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import time
 from io import BytesIO
 
 import numpy as np
@@ -15,11 +16,14 @@ from newsdedup.copies.columns import batch_of, packed_texts, unpacked_batch
 from newsdedup.copies.helpers import Helper
 from newsdedup.copies.jobs import JOBS
 from newsdedup.copies.messages import receive, send
+from newsdedup.copies.recipe import Recipe
+from newsdedup.copies.team import Team
 from newsdedup.errors import NewsdedupError
 from newsdedup.settings import CopySettings
 from tests.make import article
 
 SETTINGS = CopySettings()
+RECIPE = Recipe.of(SETTINGS)
 ODD = [
     "",
     "one",
@@ -45,13 +49,20 @@ def corpus(count: int = 300) -> list[str]:
 
 @pytest.fixture
 def started(monkeypatch):
-    """Helpers are called at once; what they were asked is listed, and none may outlive its run."""
+    """Helpers are called and waited for at once; what they were asked is listed, and none may outlive its run."""
+    call = Team.call_helpers
+
+    def call_and_wait(self, recipe) -> None:
+        call(self, recipe)
+        for starter in self._starters:
+            starter.join()
+
     asked: list[int] = []
     processes: list[subprocess.Popen[bytes]] = []
 
     class Watched(Helper):
-        def __init__(self, settings: CopySettings) -> None:
-            super().__init__(settings)
+        def __init__(self) -> None:
+            super().__init__()
             processes.append(self._process)
 
         def ask(self, job, arrays):
@@ -59,6 +70,7 @@ def started(monkeypatch):
             return super().ask(job, arrays)
 
     monkeypatch.setattr(team, "Helper", Watched)
+    monkeypatch.setattr(Team, "call_helpers", call_and_wait)
     monkeypatch.setattr(texts, "_ALONE_CHARACTERS", 0)
     yield asked
     assert all(process.poll() is not None for process in processes)
@@ -66,11 +78,11 @@ def started(monkeypatch):
 
 def test_a_helper_answers_as_this_process_does():
     """Every job gives the same arrays in a helper, bit for bit; odd texts are no trouble on the way."""
-    helper = Helper(SETTINGS)
+    helper = Helper()
     try:
-        assert helper.is_ready()
+        assert helper.is_ready(RECIPE.arrays)
         message = packed_texts([*ODD, *corpus(20)])
-        theirs, ours = helper.ask(0, message), JOBS[0](message, SETTINGS)
+        theirs, ours = helper.ask(0, message), JOBS[0](message, RECIPE)
         assert all(
             one.dtype == other.dtype and np.array_equal(one, other) for one, other in zip(theirs, ours, strict=True)
         )
@@ -81,8 +93,8 @@ def test_a_helper_answers_as_this_process_does():
 def test_packed_batches_know_what_batches_know():
     """A text has the same digest, tokens, signature and sample whoever read it."""
     made = [*ODD, *corpus(20)]
-    here = batch_of(made, SETTINGS, lambda _: False)
-    there = unpacked_batch(JOBS[0](packed_texts(made), SETTINGS))
+    here = batch_of(made, RECIPE, lambda _: False)
+    there = unpacked_batch(JOBS[0](packed_texts(made), RECIPE))
     assert here.digests == there.digests
     assert np.array_equal(here.heads, there.heads)
     assert np.array_equal(here.signatures, there.signatures[here.fresh])
@@ -91,18 +103,22 @@ def test_packed_batches_know_what_batches_know():
 
 def test_helpers_change_nothing(started):
     """Pairs, labels and overlaps are those of one process, and helpers read and counted."""
-    made = corpus()
+    made = corpus(600)
     one, two = near_duplicates(made), near_duplicates(iter(made), workers=2)
     assert np.array_equal(one.pairs, two.pairs)
     assert np.array_equal(one.labels, two.labels)
     assert one.overlaps == two.overlaps
-    assert set(started) <= {0, 1}
-
-
-def test_helpers_do_the_work_when_there_is_enough(started):
-    """Once they are there, helpers do both jobs."""
-    near_duplicates((text for _ in range(12) for text in corpus(600)), workers=2)
     assert set(started) == {0, 1}
+
+
+def test_the_work_goes_on_while_helpers_start(monkeypatch):
+    """Nobody waits for helpers that are slow to come; the result is the same."""
+    monkeypatch.setattr(texts, "_ALONE_CHARACTERS", 0)
+    monkeypatch.setattr(helpers, "_PROGRAM", "import time; time.sleep(60)")
+    made = corpus(60)
+    start = time.monotonic()
+    assert near_duplicates(made, workers=2).labels.tolist() == near_duplicates(made).labels.tolist()
+    assert time.monotonic() - start < 30
 
 
 def test_articles_are_grouped_alike_with_helpers(started):
@@ -143,8 +159,8 @@ def test_a_helper_that_ends_at_once_is_done_without(monkeypatch, started):
 
 def test_a_helper_that_dies_is_told():
     """The death of a helper at work is an error with its exit code, not a silence."""
-    helper = Helper(SETTINGS)
-    assert helper.is_ready()
+    helper = Helper()
+    assert helper.is_ready(RECIPE.arrays)
     helper._process.kill()
     with pytest.raises(NewsdedupError, match=r"exit code -?\d+"):
         helper.ask(0, packed_texts(["a"] * 10))
