@@ -13,6 +13,7 @@ _EXCEL = re.compile(r"sep=(.)\s*\Z", re.IGNORECASE)
 _ESCAPED = re.compile(r'\\"(?!\s*(?:[,;\t|\r\n]|\Z))')
 _DOUBLED = re.compile(r'[^,;\t|"\r\n\s]\s?""\s?[^,;\t|"\r\n]')
 
+_SPACES = re.compile(" *")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -108,7 +109,7 @@ def _all(line: str, lines: Iterator[str], dialect: Dialect) -> list[str]:
     found: list[str] = []
     at = 0
     while True:
-        start = _past_spaces(line, at)
+        start = _SPACES.match(line, at).end()  # type: ignore[union-attr] # it matches anything
         if line[start : start + 1] != '"' or not dialect.quotes:
             field, line, at = _plain(line, at, delimiter)
         else:
@@ -119,12 +120,6 @@ def _all(line: str, lines: Iterator[str], dialect: Dialect) -> list[str]:
         if line[at] != delimiter:
             raise UnbalancedError(f"behind a closing quotation mark stands {line[at : at + 20]!r}")
         at += 1
-
-
-def _past_spaces(line: str, at: int) -> int:
-    while line[at : at + 1] == " ":
-        at += 1
-    return at
 
 
 def _plain(line: str, at: int, delimiter: str) -> tuple[str, str, int]:
@@ -152,7 +147,7 @@ def _quoted(line: str, start: int, lines: Iterator[str], dialect: Dialect) -> tu
             at = end + 2
         else:
             parts.append(line[at:end])
-            return "".join(parts), line, _past_spaces(line, end + 1)
+            return "".join(parts), line, _SPACES.match(line, end + 1).end()  # type: ignore[union-attr] # as above
 
 
 def _mark(line: str, at: int, dialect: Dialect) -> tuple[int, bool]:

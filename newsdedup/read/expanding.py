@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 _CHUNK = 1 << 16
+_LOOK = 1 << 13  # bytes in which it does, packed
 _TRIAL = 512  # bytes that a true member gives without an error; what only looks like one fails long before
 # News compresses five- to tenfold, gzip can do 1,032-fold. What yields no page at this rate is no collection of texts.
 _BOMB = 200
@@ -143,29 +144,35 @@ class Expanding(io.RawIOBase):
             raise Damage(Reason.TOO_LARGE, detail, self.member, final=self._bombs > _BOMBS)
 
     def _starts(self) -> Iterator[int]:
-        """Find what looks like the start of a member; the input begins there."""
+        """Find what looks like the start of a member: places in the input."""
+        at, more = 0, True
         while True:
-            found = self._coding.start.search(self._input)
-            if found:
-                self._input = self._input[found.start() :]
-                yield self._end - len(self._input)
-                self._input = self._input[1:]
+            if more and len(self._input) - at < _LOOK:
+                self._input, at = self._input[at:], 0
+                more = self._fill()
+                continue
+            found = self._coding.start.search(self._input, at)
+            behind = found.start() if found else max(at, len(self._input) - START + 1)
+            if more and len(self._input) - behind < _LOOK:
+                at = behind  # read on first
+            elif found:
+                yield behind
+                at = behind + 1
             else:
-                self._input = self._input[-(START - 1) :]
-                if not self._fill():
-                    return
+                return
 
     def _is_sound(self, at: int) -> bool:
-        """Try whether a member begins with the input, and begin with it if so."""
-        self.member = at
-        while len(self._input) < _CHUNK and self._fill():
-            pass
+        """Try whether a member begins at a place in the input, and begin there if so."""
         trial = self._coding.decoder()
         try:
-            out, _ = trial.feed(self._input, _TRIAL)
+            out, _ = trial.feed(self._input[at : at + _LOOK], _TRIAL)
         except ValueError:
             return False
-        return trial.ended or len(out) >= _TRIAL
+        if not trial.ended and len(out) < _TRIAL:
+            return False
+        self._input = self._input[at:]
+        self.member = self._end - len(self._input)
+        return True
 
 
 def expanded(source: BinaryIO, coding: Coding, max_bytes: int) -> io.BufferedReader:

@@ -50,6 +50,11 @@ def lacks(suffix: str, path: str) -> str | None:
     return None
 
 
+def is_archive(head: bytes) -> bool:
+    """Whether a file begins as Parquet or WARC files do."""
+    return head.startswith(parquet.MAGIC) or warc.VERSION.match(head) is not None
+
+
 def sniff(head: bytes) -> Reader:
     """
     Tell the format of a file without a suffix.

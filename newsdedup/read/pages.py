@@ -14,7 +14,7 @@ from newsdedup.read.codings import coding_of, is_cut
 from newsdedup.read.damage import Damage
 from newsdedup.read.encodings import encoding_of
 from newsdedup.read.expanding import expanded, expanding
-from newsdedup.read.formats import BY_NAME, FORMATS, Reader, sniff
+from newsdedup.read.formats import BY_NAME, FORMATS, Reader, is_archive, sniff
 from newsdedup.read.place import Place
 from newsdedup.read.records import check_fields
 from newsdedup.read.row import Row
@@ -118,7 +118,7 @@ def _content(stream: io.BufferedReader, source: Source, settings: ReadSettings, 
         if is_cut(head):
             yield Row(place.reject(Reason.TRUNCATED, "the file ends within its first bytes", offset=0))
             return
-        if isinstance(flaw := encoding_of(head), Rejection):
+        if not is_archive(head) and isinstance(flaw := encoding_of(head), Rejection):
             detail = f"its name says that it is compressed, and its content says otherwise: {flaw.detail}"
             yield Row(place.reject(Reason.CORRUPT, detail, offset=0))
             return

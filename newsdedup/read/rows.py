@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import sys
@@ -36,13 +37,20 @@ def is_plain(path: str, settings: ReadSettings) -> bool:
         OSError: It can't be read.
     """
     if path == STDIN:
-        stdin = sys.stdin.buffer
-        head = stdin.peek(START) if hasattr(stdin, "peek") else b""
-        return settings.input_format == "jsonl" and coding_of(head) is None
+        return settings.input_format == "jsonl" and coding_of(_ahead(sys.stdin.buffer)) is None
     if FORMATS.get(suffix_of(path)) not in _LINES or not Path(path).is_file():
         return FORMATS.get(suffix_of(path)) in _LINES
     with Path(path).open("rb") as stream:
         return coding_of(stream.read(START)) is None
+
+
+def _ahead(stream: Any) -> bytes:
+    """Look at the first bytes of a stream and leave them there."""
+    if isinstance(stream, io.BufferedReader):
+        return stream.peek(START)
+    head: bytes = stream.read(START)
+    stream.seek(0)
+    return head
 
 
 def rows(path: PathLike, settings: ReadSettings) -> Iterator[tuple[bytes | None, Page | Rejection]]:

@@ -30,7 +30,7 @@ from newsdedup.settings import ReadSettings
 SUFFIXES = (".warc",)
 VERSION = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
 _NEXT = re.compile(rb"(?:(?<=\n)|\A)WARC/\d\.\d{1,2}\r?\n")
-_BLANK = re.compile(rb"\r?\n\r?\n")
+_HEAD_END = re.compile(rb"\r?\n(?:\r?\n|(?=WARC/\d\.\d))")  # a blank line, or the next record where there is none
 _LENGTH = re.compile(rb"^content-length[ \t]{0,9}:[ \t]{0,9}(\d{1,18})[ \t]{0,9}\r?$", re.IGNORECASE | re.MULTILINE)
 _HEADERS = 1 << 16  # bytes, of a record or a response
 _PATIENCE = 1 << 28  # bytes that lying lengths may cause to be read twice
@@ -62,16 +62,15 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
     while True:
         try:
             found = archive.next()
+            if found is None:
+                break
+            yield from found
         except Damage as damage:
             archive.flaws += 1
             yield archive.place.reject(damage.reason, damage.detail, offset=damage.offset)
             archive.cursor.lose()
             if not resume(stream, damage) or not archive.cursor.find(_NEXT):
                 break
-        else:
-            if found is None:
-                break
-            yield from found
     if not archive.flaws:
         if not archive.records:
             yield place.reject(Reason.EMPTY, "it has no records")
@@ -129,11 +128,14 @@ class _Archive:
             if _is_cut(start):
                 return self._cut("within its first line")
             return Rejection(Reason.CORRUPT, f"at offset {offset} stands no WARC record")
-        headers = self.cursor.until(_BLANK, _HEADERS)
+        headers = self.cursor.until(_HEAD_END, _HEADERS)
         if headers is None:
             if len(self.cursor.peek(_HEADERS)) < _HEADERS:
                 return self._cut("within its headers")
             return Rejection(Reason.CORRUPT, f"the headers of the record at offset {offset} have no end")
+        if not headers.endswith((b"\n\n", b"\n\r\n")):
+            self.cursor.give_back(headers)
+            return Rejection(Reason.CORRUPT, f"the headers of the record at offset {offset} break off")
         length = _LENGTH.search(headers)
         if not length:
             self.cursor.give_back(headers)

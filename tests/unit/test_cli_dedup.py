@@ -136,3 +136,78 @@ def test_an_empty_file_has_no_duplicates(run: Run, tmp_path: Path):
     done = run("dedup", "in.jsonl", "-o", "out.jsonl")
     assert done.returncode == 0
     assert (tmp_path / "out.jsonl").read_bytes() == b""
+
+
+def _table(path: Path) -> Path:
+    """A CSV file with two copies, another text, a row that breaks off, and columns that mean nothing to us."""
+    rows = [f'a;"{RAIN}";0.50;x', f'b;"{RAIN}";1.5;', f'c;"{VOTE}";;y', "d;cut"]
+    path.write_text("ID;content;score;Note\n" + "\n".join(rows) + "\n", "utf-8")
+    return path
+
+
+def test_rows_of_a_table_come_out_with_all_their_columns(run: Run, tmp_path: Path):
+    """A table becomes JSON lines, columns by their own names and as they are; with --mark broken rows stay too."""
+    source = _table(tmp_path / "in.csv")
+    done = run("dedup", source, "--map", "text=content")
+    assert done.stdout.decode().splitlines() == [
+        json.dumps({"ID": "a", "content": RAIN, "score": "0.50", "Note": "x"}),
+        json.dumps({"ID": "c", "content": VOTE, "score": "", "Note": "y"}),
+    ]
+    assert "line 5: MALFORMED" in done.stderr.decode()
+    rows = [json.loads(line) for line in run("dedup", source, "--map", "text=content", "--mark").stdout.splitlines()]
+    assert [row.get("duplicate_of") for row in rows] == [None, "a", None, None]
+    assert [row["cluster_id"] is None for row in rows] == [False, False, False, True]
+
+
+def test_compressed_rows_come_out_as_they_were(run: Run, source: Path, tmp_path: Path):
+    """Packed lines give what the lines themselves give, byte for byte, from a file as from a pipe."""
+    import gzip
+
+    plain = run("dedup", source, "--mark")
+    packed = gzip.compress(source.read_bytes())
+    (tmp_path / "in.jsonl.gz").write_bytes(packed)
+    for done in (run("dedup", "in.jsonl.gz", "--mark"), run("dedup", "-", "--mark", stdin=packed)):
+        assert done.stdout == plain.stdout
+        assert done.returncode == 0
+
+
+def test_other_formats_become_rows(run: Run, tmp_path: Path):
+    """Parquet keeps its columns and their types; pages of an archive and entries of a feed get our names."""
+    import datetime as dt
+
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from tests.warcs import crawl, packed
+
+    day = dt.date(2024, 5, 3)
+    table = {
+        "text": [RAIN, RAIN, VOTE],
+        "day": [day] * 3,
+        "n": [1, 2, None],
+        "vector": [[0.5]] * 3,
+        "x": [float("nan")] * 3,
+    }
+    pq.write_table(pa.table(table), tmp_path / "in.parquet")
+    first, _ = (json.loads(line) for line in run("dedup", "in.parquet").stdout.splitlines())
+    assert first == {"text": RAIN, "day": "2024-05-03", "n": 1, "vector": [0.5], "x": None}
+    (tmp_path / "in.warc.gz").write_bytes(packed(crawl(2)))
+    (row, _) = (json.loads(line) for line in run("dedup", "in.warc.gz").stdout.splitlines())
+    assert {"url", "fetched", "html"} <= row.keys()
+    (tmp_path / "in.rss").write_text(f"<rss><channel><item><description>{RAIN}</description></item></channel></rss>")
+    (row,) = (json.loads(line) for line in run("dedup", "in.rss").stdout.splitlines())
+    assert (row["text"], row["teaser"]) == (RAIN, True)
+
+
+def test_the_formats_of_standard_input_are_those_there_are():
+    """The command line's choices, which are written out so that help is quick, are the settings' and the readers'."""
+    from newsdedup.options import _OPTIONS
+    from newsdedup.read.formats import BY_NAME
+    from newsdedup.settings import INPUT_FORMATS
+
+    def command() -> None: ...
+
+    for option in _OPTIONS:
+        option(command)
+    (given,) = [one for one in command.__click_params__ if one.name == "input_format"]  # type: ignore[attr-defined]
+    assert set(given.type.choices) == set(INPUT_FORMATS) == set(BY_NAME)

@@ -14,6 +14,7 @@ from newsdedup.errors import ReadError
 from newsdedup.model import Page, Reason, Rejection
 from newsdedup.read import codings, formats, read
 from newsdedup.settings import ReadSettings, Settings
+from tests.warcs import http, record
 
 zstd = codings.zstd()
 
@@ -152,6 +153,8 @@ def test_what_stands_behind_the_last_member_is_told(tmp_path: Path):
 def test_a_name_that_lies(tmp_path: Path):
     """A text that only its name calls compressed is read (browsers unpack and keep the name); other bytes aren't."""
     (page,) = found_in(tmp_path / "a.txt.gz", RAIN.encode())
+    assert isinstance(page, Page)
+    (page,) = found_in(tmp_path / "a.warc.gz", record(http(RAIN.encode(), "text/html")))
     assert isinstance(page, Page)
     (flaw,) = found_in(tmp_path / "a.txt.gz", b"\x1e\x8b\x08\x00" + bytes(range(256)))
     assert isinstance(flaw, Rejection)

@@ -104,6 +104,21 @@ def test_reading_resumes_behind_a_damaged_record(tmp_path: Path, name: str):
     assert (flaw.reason, flaw.offset) == (Reason.CORRUPT, start)
 
 
+def test_reading_resumes_behind_damage_deep_in_a_record(tmp_path: Path):
+    """A record of many blocks that goes wrong in its middle costs itself only, with other records on both sides."""
+    noise = random.Random(5).randbytes(400_000).hex()
+    big = [record(http(page(noise).encode()), number=n) for n in (90, 91)]
+    packs = [packed(RECORDS[:5]), packed(big[:1]), packed(big[1:]), packed(RECORDS[5:])]
+    start = len(packs[0])
+    for at in (start + 1000, start + 200_000, start + len(packs[1]) - 1000):
+        data = bytearray(b"".join(packs))
+        data[at : at + 50] = bytes(50)
+        found = found_in(tmp_path / "a.warc.gz", bytes(data))
+        assert texts_of(found).keys() == {*WHOLE, "https://lantern.example/harbour/91"}
+        (flaw,) = flaws_of(found)
+        assert (flaw.reason, flaw.offset) == (Reason.CORRUPT, start)
+
+
 @pytest.mark.parametrize("length", ["0", "17", "900000", "99999999999999999", "x", ""])
 @pytest.mark.parametrize("name", FILES)
 def test_a_length_that_lies_costs_its_record_only(tmp_path: Path, name: str, length: str):
