@@ -11,7 +11,7 @@ circled a), so that "Brand\N{TRADE MARK SIGN}" stays the word "brand".
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import attrs
@@ -127,41 +127,45 @@ def character_table() -> CharacterTable:
     >>> chr(table.entries[ord("É")]), int(table.entries[ord("!")])
     ('e', 0)
     """
-    entries = np.zeros(_N_CODES, np.uint32)
-    classes = np.zeros(_N_CODES, np.uint8)
+    codes: list[int] = []
+    found: list[int] = []
     expansions: list[int] = []
     bounds = [0, 0]
+    chars = list(filter(counts, map(chr, _looked_at())))
+    for char, canonical in zip(chars, canonical_characters(chars), strict=True):
+        codes.append(ord(char))
+        if len(canonical) == 1:
+            found.append(_flagged(canonical))
+        elif not canonical:
+            found.append(int(IRREGULAR))
+        else:
+            found.append(int(IRREGULAR) | len(bounds) - 1)
+            expansions.extend(_flagged(part) if counts(part) else SEPARATOR for part in canonical)
+            bounds.append(len(expansions))
+    entries = np.zeros(_N_CODES, np.uint32)
     entries[BORDER] = BORDER
     for start, end in _THEMSELVES:
         entries[start:end] = np.arange(start, end, dtype=np.uint32)
-    for char in filter(counts, map(chr, _looked_at())):
-        canonical = canonical_character(char)
-        if len(canonical) == 1:
-            entries[ord(char)] = _flagged(canonical)
-            classes[ord(char)] = unicodedata.combining(char)
-        elif not canonical:
-            entries[ord(char)] = IRREGULAR
-        else:
-            entries[ord(char)] = IRREGULAR | np.uint32(len(bounds) - 1)
-            expansions.extend(_flagged(part) if counts(part) else SEPARATOR for part in canonical)
-            bounds.append(len(expansions))
+    entries[codes] = found
+    classes = np.zeros(_N_CODES, np.uint8)
+    regular = [code for code, entry in zip(codes, found, strict=True) if not entry & IRREGULAR]
+    classes[regular] = [unicodedata.combining(chr(code)) for code in regular]
     flat = _with_alone(np.array(expansions, np.uint32))
     return CharacterTable(_with_alone(entries), flat, np.array(bounds, np.int64), classes)
 
 
-def canonical_character(char: str) -> str:
+def canonical_characters(chars: Sequence[str]) -> list[str]:
     """
-    Give the canonical form of one character that counts; empty when it is dropped.
+    Give the canonical forms of single characters that count; empty when one is dropped.
 
-    >>> canonical_character("É"), canonical_character("ﬁ"), canonical_character("\N{SOFT HYPHEN}")
-    ('e', 'fi', '')
+    >>> canonical_characters(["É", "ﬁ", "\N{SOFT HYPHEN}"])
+    ['e', 'fi', '']
     """
-    if ord(char) in _dropped() or unicodedata.category(char) == "Cf":
-        return ""
-    if _HANGUL[0] <= ord(char) < _HANGUL[1]:
-        return char
-    folded = _bare(unicodedata.normalize("NFKD", char)).casefold()
-    return folded if folded == char else _bare(unicodedata.normalize("NFKD", folded))
+    # All in one string, which Python's Unicode functions are quick with, and a line end between any two.
+    kept = ("" if ord(char) in _dropped() or unicodedata.category(char) == "Cf" else char for char in chars)
+    folded = _bare(unicodedata.normalize("NFKD", "\n".join(kept))).casefold()
+    forms = _bare(unicodedata.normalize("NFKD", folded)).split("\n")
+    return [char if _HANGUL[0] <= ord(char) < _HANGUL[1] else form for char, form in zip(chars, forms, strict=True)]
 
 
 def counts(char: str) -> bool:
@@ -178,17 +182,19 @@ def counts(char: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    dropped = _dropped()
-    return "".join(char for char in text if ord(char) not in dropped)
+    return text.translate(dict.fromkeys(_dropped()))
 
 
 def _flagged(char: str) -> int:
-    entry = np.uint32(ord(char))
-    if unicodedata.category(char)[0] == "M":
-        entry |= MARK
-    if any(low <= ord(char) < high for low, high in _JAMO_RANGES):
-        entry |= JAMO
-    return int(entry)
+    code = ord(char)
+    mark = int(MARK) if unicodedata.category(char)[0] == "M" else 0
+    jamo = int(JAMO) if code in _jamo() else 0
+    return code | mark | jamo
+
+
+@cache
+def _jamo() -> frozenset[int]:
+    return frozenset(code for low, high in _JAMO_RANGES for code in range(low, high))
 
 
 @cache
