@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -22,6 +22,7 @@ _ARTICLE_WORDS = 400
 # wordfreq's floor is about one in 10^8; a word that it doesn't know counts as rarer than its rarest.
 _UNKNOWN = 1.5e-8
 RAREST = -math.log(1 - math.exp(-_ARTICLE_WORDS * _UNKNOWN))
+_ENDS = np.uint64((1 << 20) - 1)  # the last bits of a key
 
 
 @lru_cache(maxsize=1 << 18)
@@ -64,7 +65,7 @@ def _frequencies(language: str) -> Mapping[str, float]:
     return table
 
 
-@attrs.frozen
+@attrs.frozen(slots=False, eq=False)
 class Background:
     """
     Hashed counts over collections of news: how common a 5-gram, a name or a figure is.
@@ -89,8 +90,18 @@ class Background:
         wanted = np.asarray(hashes, dtype=np.uint64)
         if not len(self.keys):
             return np.zeros(len(wanted), np.float32)
-        at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
-        return np.where(self.keys[at] == wanted, self.commonness[at], np.float32(0))
+        found = np.zeros(len(wanted), np.float32)
+        some = np.flatnonzero(self._ends[wanted & _ENDS])
+        at = np.minimum(np.searchsorted(self.keys, wanted[some]), len(self.keys) - 1)
+        found[some] = np.where(self.keys[at] == wanted[some], self.commonness[at], np.float32(0))
+        return found
+
+    @cached_property
+    def _ends(self) -> NDArray[np.bool_]:
+        """The last bits of all keys: most hashes are in no table, and this tells so at once."""
+        ends = np.zeros(int(_ENDS) + 1, np.bool_)
+        ends[self.keys & _ENDS] = True
+        return ends
 
 
 @cache

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import attrs
+import numpy as np
+from numpy.typing import NDArray
 
 from newsdedup.model import Span
 from newsdedup.text.words import Words, words
@@ -14,7 +16,8 @@ from newsdedup.text.words import Words, words
 _INSIDE = frozenset({"-", "'", "\u2019", ".", "&", " & "})
 # Small words that join the parts of one person's name; "of" and "for" join two names as often as one, and split.
 _JOINING = frozenset("de del la las los da do dos das di du des van von der den ter al el bin ibn ben".split())
-_LONGEST = 6
+_LONGEST = 6  # words of a name
+_FARTHEST = 3  # words from one capital to the next
 _ROMAN = str.maketrans(
     {
         "\u0142": "l",
@@ -67,27 +70,28 @@ def find_names(
     """
     words_found = found or words(raw, sentences)
     starts, texts = words_found.starts.tolist(), words_found.texts
-    at = [number for number, start in enumerate(starts) if raw[start].isupper()]
-    capitals = Capitals(starts, words_found.ends.tolist(), at, [texts[number] in common for number in at])
+    at = np.array([number for number, start in enumerate(starts) if raw[start].isupper()], np.int64)
+    dull = np.array([texts[number] in common for number in at.tolist()], np.bool_)
+    capitals = Capitals(at, words_found.starts[at], words_found.ends[at], dull)
     return tuple(as_name(raw, key, spans) for key, spans in name_places(raw, sentences, capitals).items())
 
 
 @attrs.frozen(eq=False)
 class Capitals:
     """
-    The capitalised words of a text.
+    The capitalised words of a text, as columns.
 
     Attributes:
-        starts: Where each word of the text starts, capitalised or not.
-        ends: And ends.
-        at: The numbers of the capitalised ones.
-        dull: For each of these, whether it is no name when it opens a sentence.
+        at: The number of each among all words, [n] int64.
+        starts: Where each starts, [n] int64.
+        ends: And ends, [n] int64.
+        dull: Whether it is no name when it opens a sentence, [n] bool.
     """
 
-    starts: list[int]
-    ends: list[int]
-    at: list[int]
-    dull: list[bool]
+    at: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    dull: NDArray[np.bool_]
 
 
 def as_name(raw: str, key: str, places: Sequence[tuple[Span, bool]]) -> Name:
@@ -107,8 +111,7 @@ def name_places(raw: str, sentences: Sequence[Span], capitals: Capitals) -> dict
         capitals: Its capitalised words.
     """
     places: dict[str, list[tuple[Span, bool]]] = {}
-    openings = {place for start, _ in sentences for place in (start, start + 1)}
-    for span, opens in _runs(raw, capitals, openings):
+    for span, opens in _runs(raw, capitals, np.array([start for start, _ in sentences], np.int64)):
         key = fold_name(raw[span[0] : span[1]])
         if len(key) > 1:
             places.setdefault(key, []).append((span, opens))
@@ -128,28 +131,44 @@ def fold_name(text: str) -> str:
     return " ".join(bare.removesuffix("'s").replace("-", " ").split())
 
 
-def _runs(raw: str, capitals: Capitals, openings: set[int]) -> Iterator[tuple[Span, bool]]:
-    starts, ends = capitals.starts, capitals.ends
-    first, last, count = 0, -1, 0
-    for at, dull in zip(capitals.at, capitals.dull, strict=True):
-        opens = starts[at] in openings
-        if opens and dull:
-            continue
-        if count and (opens or count >= _LONGEST or not _joined(raw, last, at, capitals)):
-            yield (starts[first], ends[last]), count == 1 and starts[first] in openings
-            count = 0
-        if not count:
-            first = at
-        last, count = at, count + 1
-    if count:
-        yield (starts[first], ends[last]), count == 1 and starts[first] in openings
+def _runs(raw: str, capitals: Capitals, openings: NDArray[np.int64]) -> list[tuple[Span, bool]]:
+    """Join neighbours to names, each with whether it is a single word that opens a sentence."""
+    opens = _opens(capitals.starts, openings)
+    kept = np.flatnonzero(~(opens & capitals.dull))
+    if not len(kept):
+        return []
+    at, starts, ends, opens = capitals.at[kept], capitals.starts[kept], capitals.ends[kept], opens[kept]
+    joined = np.zeros(len(kept), np.bool_)
+    apart = np.diff(at)
+    near = np.flatnonzero((apart <= _FARTHEST) & ~opens[1:])
+    between = zip(ends[near].tolist(), starts[near + 1].tolist(), (apart[near] == 1).tolist(), strict=True)
+    joined[near + 1] = [_joined(raw[end:start], neighbours=neighbours) for end, start, neighbours in between]
+    heads = np.flatnonzero(~joined)
+    heads = np.sort(np.concatenate([heads, *_cut(heads, len(kept))]))
+    tails = np.append(heads[1:], len(kept)) - 1
+    single = (heads == tails) & opens[heads]
+    return list(zip(zip(starts[heads].tolist(), ends[tails].tolist(), strict=True), single.tolist(), strict=True))
 
 
-def _joined(raw: str, last: int, at: int, capitals: Capitals) -> bool:
+def _opens(starts: NDArray[np.int64], openings: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell which words open a sentence, or stand one sign behind its opening: behind a quotation mark."""
+    if not len(openings):
+        return np.zeros(len(starts), np.bool_)
+    before = openings[np.maximum(openings.searchsorted(starts, "right") - 1, 0)]
+    behind = starts - before
+    opens: NDArray[np.bool_] = (behind == 0) | (behind == 1)
+    return opens
+
+
+def _cut(heads: NDArray[np.int64], count: int) -> list[NDArray[np.int64]]:
+    """Cut what is longer than any name into pieces: the places of the further pieces."""
+    lengths = np.diff(np.append(heads, count))
+    long = np.flatnonzero(lengths > _LONGEST)
+    return [np.arange(heads[run] + _LONGEST, heads[run] + lengths[run], _LONGEST) for run in long]
+
+
+def _joined(between: str, *, neighbours: bool) -> bool:
     """Whether only white space, a hyphen or a dot, or one or two joining words stand between two words."""
-    if at - last > 3:
-        return False
-    between = raw[capitals.ends[last] : capitals.starts[at]]
-    if at == last + 1:
+    if neighbours:
         return between == " " or between.isspace() or between in _INSIDE
     return "\n" not in between and all(word in _JOINING for word in between.split())

@@ -134,7 +134,7 @@ class Profile:
     @cached_property
     def weights(self) -> NDArray[np.float32]:
         """The weight of each word (0-1), [n] float32."""
-        return self.terms.lexicon.weights(self.terms.numbers).astype(np.float32)
+        return self.terms.weights.astype(np.float32)
 
     @cached_property
     def phrases(self) -> NDArray[np.uint64]:
@@ -302,8 +302,8 @@ def _around(figure: Figure, reach: int = 90) -> Iterator[Span]:
 
 def _names(raw: str, spans: Sequence[Span], terms: Terms) -> dict[str, WeighedName]:
     at = np.flatnonzero(terms.lexicon.flags(terms.numbers) & CAPITAL)
-    dull = (terms.lexicon.weights(terms.numbers[at]) < _COMMON).tolist()
-    capitals = Capitals(terms.starts.tolist(), terms.ends.tolist(), at.tolist(), dull)
+    dull = terms.weights[at] < _COMMON
+    capitals = Capitals(at, terms.starts[at], terms.ends[at], dull)
     places = name_places(raw, spans, capitals)
     kept: dict[str, WeighedName] = {}
     for (key, found), weight in zip(places.items(), terms.lexicon.name_weights(places), strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import attrs
 import numpy as np
@@ -20,7 +21,7 @@ FEWEST = 4  # content stems of a sentence that is compared
 Places = NDArray[np.int64]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Terms:
     """
     The words of a body.
@@ -37,6 +38,21 @@ class Terms:
     starts: Places
     ends: Places
 
+    @cached_property
+    def weights(self) -> NDArray[np.float64]:
+        """The weight of each (0-1), [n] float64."""
+        return self.lexicon.weights(self.numbers)
+
+    @cached_property
+    def stems(self) -> NDArray[np.int32]:
+        """The number of the stem of each, [n] int32."""
+        return self.lexicon.stems(self.numbers)
+
+    def forget(self) -> None:
+        """Lay aside what can be looked up again."""
+        self.__dict__.pop("weights", None)
+        self.__dict__.pop("stems", None)
+
     def content(self, span: Span) -> dict[str, float]:
         """Weigh the content stems of the words that start in a span, each once, as it first stands there."""
         first, last = self.starts.searchsorted(span)
@@ -44,9 +60,9 @@ class Terms:
 
     def content_of(self, first: int, last: int) -> dict[str, float]:
         """Weigh the content stems of the words from one number to another."""
-        weights = self.lexicon.weights(self.numbers[first:last])
+        weights = self.weights[first:last]
         telling = np.flatnonzero(weights >= CONTENT)
-        names = self.lexicon.stem_names(self.lexicon.stems(self.numbers[first:last][telling]).tolist())
+        names = self.lexicon.stem_names(self.stems[first:last][telling].tolist())
         found: dict[str, float] = {}
         for name, weight in zip(names, weights[telling].tolist(), strict=True):
             found.setdefault(name, weight)
@@ -89,10 +105,10 @@ def weighed_sentences(spans: Sequence[Span], terms: Terms) -> tuple[tuple[Senten
     bounds = np.array(spans, np.int64).reshape(-1, 2)
     first, last = np.searchsorted(terms.starts, bounds[:, 0]), np.searchsorted(terms.starts, bounds[:, 1])
     words, rows = ranges(first, last - first), np.repeat(np.arange(len(spans)), last - first)
-    weights = terms.lexicon.weights(terms.numbers[words])
+    weights = terms.weights[words]
     telling = weights >= CONTENT
     words, rows, weights = words[telling], rows[telling], weights[telling]
-    stems = terms.lexicon.stems(terms.numbers[words]).astype(np.int64)
+    stems = terms.stems[words].astype(np.int64)
     # Each stem once a sentence, by its first word there.
     keys = (rows << 32) | stems
     order = np.argsort(keys, kind="stable")
@@ -123,7 +139,7 @@ def stem_vector(terms: Terms) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
     Returns:
         The numbers of the stems, and their weights, in the order in which they first stand in the text.
     """
-    stems, weights = terms.lexicon.stems(terms.numbers), terms.lexicon.weights(terms.numbers)
+    stems, weights = terms.stems, terms.weights
     order = np.argsort(stems, kind="stable")
     begins = firsts(stems[order].astype(np.int64))
     if not len(begins):
