@@ -60,16 +60,17 @@ class Search:
         bands = list(banding(self._texts.settings).members())
         crowds: list[tuple[int, Numbers]] = []
 
-        def buckets_of(places: range) -> Buckets:
-            return Buckets.of(packed_bands(columns, [bands[place] for place in places], owners))
+        def meetings(places: range) -> tuple[Pairs, list[tuple[int, Numbers]]]:
+            buckets = Buckets.of(packed_bands(columns, [bands[place] for place in places], owners))
+            shift = 32 - band_bits(len(places))
+            return buckets.pairs(), [(places[key >> shift], members) for key, members in buckets.hot()]
 
         def small() -> Iterator[Pairs]:
             step = max(_KEYS_AT_ONCE // max(len(owners), 1), 1)
             runs = [range(len(bands))[first : first + step] for first in range(0, len(bands), step)]
-            for places, buckets in zip(runs, self._team.do_here(buckets_of, runs), strict=True):
-                shift = 32 - band_bits(len(places))
-                crowds.extend((places[key >> shift], members) for key, members in buckets.hot())
-                yield buckets.pairs()
+            for pairs, hot_ones in self._team.do_here(meetings, runs):
+                crowds.extend(hot_ones)
+                yield pairs
 
         self.verify(together(small()))
         if crowds:

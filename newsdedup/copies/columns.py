@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
-from itertools import accumulate, pairwise
+from itertools import compress, pairwise
 
 import attrs
 import numpy as np
@@ -75,25 +75,33 @@ def digests(tokens: TokenColumns) -> list[bytes]:
 
 
 def packed_texts(texts: Sequence[str]) -> list[Array]:
-    """Make arrays of texts: UTF-8, and the code points of each."""
-    joined = "".join(texts).encode("utf-8", "surrogatepass")
-    return [np.frombuffer(joined, np.uint8), np.array(list(map(len, texts)), np.int64)]
+    """Make arrays of texts: those in ASCII, which are quickly copied, the others in UTF-8, and code points of each."""
+    plain = [text.isascii() for text in texts]
+    narrow = "".join(compress(texts, plain)).encode("ascii")
+    wide = "".join(text for text in texts if not text.isascii()).encode("utf-8", "surrogatepass")
+    told: list[Array] = [np.array(plain, np.uint8), np.array(list(map(len, texts)), np.int64)]
+    return [np.frombuffer(narrow, np.uint8), np.frombuffer(wide, np.uint8), *told]
 
 
-def unpacked_texts(arrays: Sequence[Array]) -> Iterator[str]:
+def unpacked_texts(arrays: Sequence[Array]) -> list[str]:
     """
     Take texts out of arrays.
 
-    >>> list(unpacked_texts(packed_texts(["one", "", "zwölf"])))
-    ['one', '', 'zwölf']
+    >>> unpacked_texts(packed_texts(["one", "", "zwölf", "two"]))
+    ['one', '', 'zwölf', 'two']
     """
-    joined = arrays[0].tobytes().decode("utf-8", "surrogatepass")
-    return (joined[start:end] for start, end in pairwise(accumulate(arrays[1].tolist(), initial=0)))
+    narrow, wide, plain, lengths = arrays
+    streams = wide.tobytes().decode("utf-8", "surrogatepass"), narrow.tobytes().decode("ascii")
+    texts, done = [], [0, 0]
+    for kind, length in zip(plain.tolist(), lengths.tolist(), strict=True):
+        texts.append(streams[kind][done[kind] : done[kind] + length])
+        done[kind] += length
+    return texts
 
 
 def packed_batch(arrays: Sequence[Array], recipe: Recipe) -> list[Array]:
     """Read a batch of packed texts, and pack what is known of them."""
-    tokens = token_columns(list(unpacked_texts(arrays)))
+    tokens = token_columns(unpacked_texts(arrays))
     told = b"".join(digest or bytes(DIGEST_BYTES) for digest in digests(tokens))
     shingles, sums, values, sampled = _columns(tokens, recipe)
     known: list[Array] = [np.frombuffer(told, np.uint8), _heads(tokens), tokens.offsets, shingles, sums]

@@ -207,7 +207,8 @@ def _those(values: NDArray[np.uint32], rows: NDArray[np.bool_], counts: Numbers)
 
 
 def _extend(column: array[int], values: NDArray[np.integer]) -> None:
-    column.frombytes(values.tobytes())
+    if len(values):
+        column.frombytes(np.ascontiguousarray(values).data.cast("B"))
 
 
 def _column(column: array[int], kind: type[Value]) -> NDArray[Value]:
