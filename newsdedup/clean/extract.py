@@ -11,6 +11,7 @@ from lxml import etree, html
 from trafilatura import extract as trafilatura_extract
 from trafilatura.settings import MANUALLY_CLEANED
 
+from newsdedup.clean.hydrated import hydrated_text
 from newsdedup.clean.metadata import Metadata, read_metadata
 from newsdedup.clean.photos import credit_part, is_photo_credit
 from newsdedup.clean.shape import measure
@@ -74,6 +75,7 @@ def extract(markup: str, url: str | None, max_depth: int, outlets: Outlets) -> t
     metadata = read_metadata(tree, url)
     _keep_captions(tree, outlets)
     text = _with_standfirst(tree, metadata, _witnessed(_text(tree, metadata), metadata, outlets))
+    text = text or hydrated_text(markup) or ""
     return (text, metadata) if text else Rejection(Reason.EMPTY, "there is no article text in the markup")
 
 
