@@ -8,8 +8,17 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from newsdedup.archive import Archive
     from newsdedup.epoch import Epoch
-    from newsdedup.errors import NewsdedupError, ReadError, SettingsError
+    from newsdedup.errors import (
+        ArchiveBusyError,
+        ArchiveCorruptError,
+        ArchiveError,
+        ArchiveVersionError,
+        NewsdedupError,
+        ReadError,
+        SettingsError,
+    )
     from newsdedup.frames import dedup_frame
     from newsdedup.model import (
         Article,
@@ -39,6 +48,11 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "Archive",
+    "ArchiveBusyError",
+    "ArchiveCorruptError",
+    "ArchiveError",
+    "ArchiveVersionError",
     "Article",
     "CleanSettings",
     "Comparison",
@@ -73,7 +87,7 @@ __all__ = [
 ]
 
 _VERBS = frozenset({"clean", "compare", "group", "learn", "near_duplicates", "read"})
-_ERRORS = frozenset({"NewsdedupError", "ReadError", "SettingsError"})
+_ERRORS = frozenset(name for name in __all__ if name.endswith("Error"))
 
 
 def __getattr__(name: str) -> Any:
@@ -97,6 +111,8 @@ def __dir__() -> list[str]:
 def _home(name: str) -> str:
     if name in _VERBS:
         return "newsdedup.pipeline"
+    if name == "Archive":
+        return "newsdedup.archive"
     if name in _ERRORS:
         return "newsdedup.errors"
     if name == "Epoch":

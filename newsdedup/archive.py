@@ -101,10 +101,10 @@ class Archive:
     def __init__(self, path: str | os.PathLike[str], *, settings: Settings | None = None, wait: float = WAIT) -> None:
         self._open(os.fspath(path), settings, wait)
 
-    def _open(self, path: str, settings: Settings | None, wait: float) -> None:
+    def _open(self, path: str, settings: Settings | None, wait: float, *, anew: bool = False) -> None:
         self._database = Database(path, wait)
         try:
-            self.settings = self._same(settings)
+            self.settings = self._same(settings, anew=anew)
             copies = self.settings.copies
             self._library = Library(ArticleTable(self._database), lambda article: article)
             self._bodies = BodyTable(self._database)
@@ -209,6 +209,12 @@ class Archive:
         """
         versions = self.versions(name)
         return max(versions, key=_currency, default=None)
+
+    def articles(self) -> Iterator[Article]:
+        """Load all articles, versions too, in the order in which they came."""
+        with self._database.reading():
+            for number in self._library.table.numbers():
+                yield self._library[number]
 
     def versions(self, name: str) -> list[Article]:
         """Load all texts that an article has had, in the order in which they came."""
@@ -436,7 +442,7 @@ class Archive:
             self._database.note(name, value)
         self._database.note("settings text", identity.settings_text(settings))
 
-    def _same(self, settings: Settings | None) -> Settings:
+    def _same(self, settings: Settings | None, *, anew: bool) -> Settings:
         """Hold the settings against those that the archive was made with; give a new one these."""
         meta = self._database.meta()
         if "settings" not in meta:
@@ -446,8 +452,29 @@ class Archive:
                     self._identify(settings or Settings())
                     return settings or Settings()
         chosen = settings or identity.settings_of(meta["settings text"])
+        if anew:
+            return chosen
         identity.check(self._database.path, identity.identity(chosen), meta)
         return chosen
+
+
+def rebuilt(path: str | os.PathLike[str], settings: Settings | None = None) -> list[str]:
+    """
+    Rebuild an archive, also one that was made with other settings or other packaged data.
+
+    Args:
+        path: The archive.
+        settings: The settings that it has from then on; by default those that it has.
+
+    Returns:
+        A line for each article that could not be kept, because it is damaged.
+
+    Raises:
+        ArchiveError: It can't be opened or written.
+    """
+    with Archive.__new__(Archive) as archive:
+        archive._open(os.fspath(path), settings, WAIT, anew=True)  # noqa: SLF001 - it is ours
+        return archive.rebuild()
 
 
 def _batches(items: Iterable[Article | Rejection]) -> Iterator[list[Article | Rejection]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from newsdedup.archive_commands import COMMANDS
 from newsdedup.errors import NewsdedupError, ReadError, SettingsError
 from newsdedup.interrupts import insisting
 from newsdedup.options import Options, common
@@ -277,6 +278,10 @@ def learn_command(options: Options, paths: tuple[str, ...], output: str) -> int:
             report.skipped(pages.skipped)
             report.note(f"epoch {epoch.digest}")
         return report.finish()
+
+
+for _command in COMMANDS:
+    cli.add_command(_command)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -45,7 +45,7 @@ class Database:
         self._version = 0
         _look_at(path, create=create)
         with self._told():
-            self._connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+            self._connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
         try:
             self._prepare()
         except BaseException:
@@ -262,7 +262,7 @@ class Database:
         if code == sqlite3.SQLITE_CORRUPT or "malformed" in str(error):
             return ArchiveCorruptError(f"{self.path}: is damaged ({error})")
         if _busy(error):
-            return ArchiveBusyError(f"{self.path}: is locked by another process")
+            return ArchiveBusyError(f"{self.path}: is locked by another process; waited {self._wait:g} seconds")
         return ArchiveError(f"{self.path}: {_reason(error, code)}")
 
 

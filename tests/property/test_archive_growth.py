@@ -92,7 +92,7 @@ def test_after_learning_it_is_what_group_makes_of_all() -> None:
             "id": f"site {n:02}",
             "outlet": "The Harwell Echo",
             "date": f"2024-0{1 + n % 6}-{1 + n:02}",
-            "text": f"{report(100 + n)}\n\nYou can visit us at our press in Mill Lane; we gladly show you our old type.",
+            "text": f"{report(100 + n)}\n\nYou can visit us at our press in Mill Lane; we show you our old type.",
         }
         for n in range(26)
     ]
