@@ -26,6 +26,7 @@ _HINDSIGHT = 2  # what comes back only later may have been news then: it takes t
 _NEVER = dt.date.max.toordinal()
 _ROUND_ABOUT = frozenset({EvidenceKind.NAME, EvidenceKind.FIGURE})
 _WEIGHED = _ROUND_ABOUT | {EvidenceKind.PASSAGE, EvidenceKind.QUOTE, EvidenceKind.PHRASING}
+_MOSTLY = 0.8  # a text this fresh is fresh; names and set phrases of a matter always come back
 _TOLD = 0.9  # a piece that keeps no more than this of its weight says why
 
 
@@ -117,7 +118,7 @@ class Recycled:
     def _fresh(self, piece: Evidence) -> float:
         """Tell how fresh a piece of evidence is (0-1)."""
         if piece.kind is EvidenceKind.TOPIC:
-            return min(_mean(fresh) for _, _, fresh in self.sides)
+            return min(1.0, min(_mean(fresh) for _, _, fresh in self.sides) / _MOSTLY)
         if piece.kind is EvidenceKind.PASSAGE and not piece.a:
             return self._in_common()
         if piece.kind not in _WEIGHED or not (piece.a and piece.b):
@@ -136,7 +137,7 @@ class Recycled:
         return _mean(fresh[np.isin(mine.keys, yours.keys)])
 
     def _quoted(self, piece: Evidence) -> float:
-        """Tell how fresh a shared quotation is, by the pairs of rare words that both forms of it are known by."""
+        """Tell how fresh a shared quotation is, by the rare words that both forms of it are known by."""
         one, other = (
             next((quote_keys(entry) for entry in side[0].quotes if entry.quote.span == span), np.zeros(0, np.uint64))
             for span, side in self._spanned(piece)

@@ -19,7 +19,7 @@ from newsdedup.stories.features.profile import CONTENT, RUN, Profile, WeighedQuo
 from newsdedup.text.keys import hashes64
 
 _SAMPLED = np.uint64(3)  # one phrase in four is counted: a run of ten words has one at four chances in five
-_STEMS = 4  # the rarest of a quotation, two by two, are what it is known by, however it was cut or translated back
+_STEMS = 5  # the rarest of a quotation, three by three, are what it is known by, however it was cut or translated
 
 
 def learn_circulation(articles: Sequence[Article], groups: Iterable[CopyGroup]) -> Tally:
@@ -75,7 +75,6 @@ def counted_phrases(entry: Profile) -> NDArray[np.int64]:
 
 
 def quote_keys(quote: WeighedQuote) -> Keys:
-    """Name a quotation by the pairs of its rarest stems."""
+    """Name a quotation by its rarest stems, three by three; one with fewer matches no other either."""
     rarest = sorted(quote.weights, key=lambda stem: (-quote.weights[stem], stem))[:_STEMS]
-    pairs = (f"{one} {other}" for one, other in itertools.combinations(sorted(rarest), 2))
-    return typed("quote", hashes64(pairs))
+    return typed("quote", hashes64(map(" ".join, itertools.combinations(sorted(rarest), 3))))
