@@ -2,7 +2,9 @@
 Count what texts share in families, all pairs of a family at once: for texts that are much alike.
 
 Every text is sorted once rather than once a pair: the shingles of all texts of a chunk lie in one sorted array with
-their texts in the lowest bits, and each run of equal shingles tells who shares it.
+their texts in the lowest bits, and each run of equal shingles tells who shares it. A family then is a matrix of ones
+and zeros, a row for each shingle that several of its texts have and a column for each text; multiplied by itself it has
+the counts of all pairs, exact in 32-bit floats, which take whole numbers up to 2**24.
 """
 
 from __future__ import annotations
@@ -27,8 +29,9 @@ _TEXT_BITS = 7
 _TEXT = np.uint64(2**_TEXT_BITS - 1)
 _HALF = np.uint64(32)
 _ROUNDS = 2
-_MOST_SHINGLES = 1 << 20
+_MOST_SHINGLES = 1 << 19
 _PRODUCT = 1 << 17
+"""Multiplications of a matrix at once; many more would wake the threads of the linear algebra."""
 
 
 @attrs.frozen(eq=False)
@@ -76,7 +79,7 @@ class Families:
         members, pairs = np.diff(self.member_starts), np.diff(self.pair_starts)
         totals = np.diff(np.append(0, np.cumsum(shingles[self.members]))[self.member_starts])
         # A text costs here about what a pair costs by itself (measured for texts of 500 words).
-        close: NDArray[np.bool_] = (members <= LARGEST) & (members <= pairs) & (totals <= _MOST_SHINGLES)
+        close: NDArray[np.bool_] = (members <= LARGEST) & (members < pairs) & (totals <= _MOST_SHINGLES)
         return close
 
     def pairs_of(self, chosen: Numbers) -> tuple[Numbers, Numbers]:
@@ -126,54 +129,55 @@ def counted(found: Shingles, homes: Numbers, left: Numbers, right: Numbers) -> t
     packed = (found.hashes & ~_TEXT) | np.repeat(np.arange(len(homes), dtype=np.uint64), np.diff(found.offsets))
     packed.sort()
     packed = packed[firsts(packed)]
-    sizes = np.bincount((packed & _TEXT).astype(np.int64), minlength=len(homes))
+    owners = (packed & _TEXT).astype(np.int64)
+    sizes = np.bincount(owners, minlength=len(homes))
     seats = _seats(homes)
-    return _shared(packed, homes)[homes[left], seats[left], seats[right]], sizes[left], sizes[right]
+    shared = _squared(_matrices(packed, owners, homes, seats))
+    return shared[homes[left], seats[left], seats[right]], sizes[left], sizes[right]
 
 
-def _shared(packed: Hashes, homes: Numbers) -> Numbers:
+def _matrices(packed: Hashes, owners: Numbers, homes: Numbers, seats: Numbers) -> NDArray[np.float32]:
     """
-    How many shingles the texts of each family in a chunk share, two by two.
-
-    A family is a matrix of ones and zeros, a row for each shingle that several of its texts have and a column for each
-    text; multiplied by itself it has the counts, exact in 32-bit floats, which take whole numbers up to 2**24.
+    Lay families out as matrices.
 
     Args:
         packed: Sorted shingles with their texts in the lowest bits.
-        homes: int64 [texts], the family of each, counted from 0.
+        owners: int64, the text of each.
+        homes: int64 [texts], the family of each.
+        seats: int64 [texts], the column of each.
 
     Returns:
-        int64 [families, largest family, largest family].
+        float32 [families, rows, columns], padded with zeros.
     """
-    owners = (packed & _TEXT).astype(np.uint8)
-    entry_homes = homes.astype(np.uint8)[owners]
+    at_home = homes.astype(np.uint8)[owners]
     new = np.ones(len(packed), np.bool_)
     np.greater(packed[1:] ^ packed[:-1], _TEXT, out=new[1:])
-    new[1:] |= entry_homes[1:] != entry_homes[:-1]
+    new[1:] |= at_home[1:] != at_home[:-1]
     runs = np.flatnonzero(new)
     lengths = np.diff(runs, append=len(packed))
-    shared = lengths > 1
-    home = entry_homes[runs[shared]]
-    counts = np.bincount(home, minlength=homes[-1] + 1)
-    seats = _seats(homes)
-    width = int(seats.max()) + 1
-    # Small blocks are multiplied at once, in this thread; a large product would wake the threads of the linear algebra.
-    most = max(int(counts.max()), 1)
-    blocks = -(-most * width**2 // _PRODUCT)
-    block = -(-most // blocks)
-    # Each shingle's row: its rank in its family behind the rows of the families before; one more row takes the rest.
-    rows = np.full(len(runs), len(counts) * blocks * block)
-    rows[np.flatnonzero(shared)[np.argsort(home, kind="stable")]] = ranges(
-        np.arange(len(counts)) * (blocks * block), counts
-    )
-    ones = np.zeros((len(counts) * blocks * block + 1, width), np.float32)
+    several = np.flatnonzero(lengths > 1)
+    families = at_home[runs[several]]
+    counts = np.bincount(families, minlength=homes[-1] + 1)
+    height, width = int(counts.max()), int(seats.max()) + 1
+    # A shingle's row is its rank in its family, behind the rows of the families before; the last row takes the rest.
+    rows = np.full(len(runs), len(counts) * height)
+    rows[several[np.argsort(families, kind="stable")]] = ranges(np.arange(len(counts)) * height, counts)
+    ones = np.zeros((len(counts) * height + 1, width), np.float32)
     places = np.repeat(rows * width, lengths)
     places += seats[owners]
     ones.ravel()[places] = 1
-    stacked = ones[:-1].reshape(len(counts) * blocks, block, width)
-    product = np.matmul(stacked.transpose(0, 2, 1), stacked)
-    found: Numbers = product.reshape(len(counts), blocks, width, width).sum(axis=1).astype(np.int64)
-    return found
+    return ones[:-1].reshape(len(counts), height, width)
+
+
+def _squared(matrices: NDArray[np.float32]) -> Numbers:
+    """Multiply each matrix by itself, columns by columns, some rows at a time."""
+    count, height, width = matrices.shape
+    products = np.zeros((count, width, width), np.float32)
+    step = max(_PRODUCT // width**2, 1)
+    for start in range(0, height, step):
+        part = matrices[:, start : start + step]
+        products += np.matmul(part.transpose(0, 2, 1), part)
+    return products.astype(np.int64)
 
 
 def _seats(homes: Numbers) -> Numbers:
