@@ -27,6 +27,8 @@ _ENOUGH = _MICRO
 _BUDGET = 600
 _HASH_BITS, _BITS = 45, 48
 _FOREIGN = 5
+# The weights of phrases and of pairs of words in quotations, by kind of key.
+_USUAL = {1: 350_000, 4: 500_000}
 
 Side = Literal["ahead", "back", "abroad", "home"]
 Rank = Callable[[int], tuple[bytes, bytes]]
@@ -54,7 +56,7 @@ class Offer:
     @property
     def rows(self) -> Iterable[tuple[int, int]]:
         """The keys as they are posted: a weight of 0 is of use to others only."""
-        return ((key, weight if key in self.chosen else 0) for key, weight in self.weights.items())
+        return ((key, _packed(key, weight) if key in self.chosen else 0) for key, weight in self.weights.items())
 
 
 class Neighbours:
@@ -104,7 +106,7 @@ class Neighbours:
                 if key in offers[number].chosen:
                     mine[foreign, number][other] += offers[number].weights[key]
                 if other not in fresh:
-                    theirs[foreign, other][number] += weight
+                    theirs[foreign, other][number] += _unpacked(key, weight)
         for (foreign, number), sums in mine.items():
             self._set(number, foreign, self._best(sums))
         for (foreign, other), sums in theirs.items():
@@ -234,4 +236,17 @@ def _short(part: WeighedKeys) -> list[int]:
 
 
 def _foreign(key: int) -> bool:
-    return (key + (1 << (_BITS - 1))) >> _HASH_BITS == _FOREIGN
+    return _kind(key) == _FOREIGN
+
+
+def _kind(key: int) -> int:
+    return (key + (1 << (_BITS - 1))) >> _HASH_BITS
+
+
+def _packed(key: int, weight: int) -> int:
+    """Write the weight that nearly all keys of a kind have as 1, which takes SQLite no byte."""
+    return 1 if _USUAL.get(_kind(key)) == weight else weight
+
+
+def _unpacked(key: int, weight: int) -> int:
+    return _USUAL[_kind(key)] if weight == 1 else weight
