@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
+from newsdedup.errors import ReadError
 from newsdedup.model import Format, Page, Reason, Rejection
 from newsdedup.read.codings import zstd
 from newsdedup.read.document import page_of_bytes
@@ -50,7 +51,8 @@ def page_of_response(headers: Any, body: bytes, max_bytes: int) -> Page | Reject
         max_bytes: The most that it may come to.
 
     Returns:
-        The page; or a Rejection: TRUNCATED, CORRUPT, TOO_LARGE, or what `page_of_bytes` says.
+        The page; or a Rejection: TRUNCATED, CORRUPT, TOO_LARGE, UNREADABLE where a package is missing, or what
+        `page_of_bytes` says.
 
     >>> page_of_response({"Content-Type": "text/html; charset=koi8-r"}, "<p>Дождь".encode("koi8-r"), 1000).content
     '<p>Дождь'
@@ -59,6 +61,8 @@ def page_of_response(headers: Any, body: bytes, max_bytes: int) -> Page | Reject
         data = _undone(headers, body, max_bytes)
     except _FlawError as error:
         return error.flaw
+    except (ImportError, ReadError) as error:  # the page is lost, and the archive is not
+        return Rejection(Reason.UNREADABLE, f"its content encoding can't be undone here: {error}")
     if len(data) > max_bytes:
         return Rejection(Reason.TOO_LARGE, f"it is larger than {max_bytes} bytes (read.max_bytes)")
     charset = _CHARSET.search(headers.get("Content-Type") or "")

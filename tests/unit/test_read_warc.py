@@ -279,6 +279,14 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch):
         assert texts_of(list(read("-", settings=Settings(read=ReadSettings(input_format="warc"))))) == WHOLE
 
 
+def test_without_brotli_the_page_is_lost_and_the_archive_is_not(monkeypatch: pytest.MonkeyPatch):
+    """An encoding that nothing here can undo is told."""
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    found = page_of_response({"Content-Encoding": "br"}, ENCODINGS["br"](b"<p>Rain."), 1000)
+    assert isinstance(found, Rejection)
+    assert found.reason is Reason.UNREADABLE
+
+
 def test_without_fastwarc_the_way_to_get_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A file named on purpose is an error at once; one among others is rejected."""
     (tmp_path / "a.warc").write_bytes(RECORDS[2])
