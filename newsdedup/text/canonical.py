@@ -21,7 +21,7 @@ from newsdedup.text.characters import (
 )
 from newsdedup.text.confusables import may_be_masked, unmasked
 from newsdedup.text.hangul import composed
-from newsdedup.text.numbers import distinct, ranges
+from newsdedup.text.numbers import distinct, few_places, ranges
 
 Codes = NDArray[np.uint16] | NDArray[np.uint32]
 Entries = NDArray[np.uint8] | NDArray[np.uint32]
@@ -118,7 +118,7 @@ def _codes(text: str) -> Codes:
 
 def _sparse(codes: Codes, *, placed: bool) -> Stream | None:
     """Look up text that is mostly ASCII, in one byte a character; None where anything needs more than a look-up."""
-    beyond = np.flatnonzero(codes >= _ASCII)
+    beyond = few_places(codes >= _ASCII)
     if len(beyond) * _SPARSE > len(codes):
         return None
     table = character_table()

@@ -66,3 +66,19 @@ def in_both(a: NDArray[Number], b: NDArray[Number]) -> tuple[NDArray[np.int64], 
     at[at == len(b)] = 0
     here = np.flatnonzero(b[at] == a)
     return here, at[here]
+
+
+def few_places(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """
+    Tell where a long mask is set, as `numpy.flatnonzero` does, but faster where that is in few places.
+
+    Args:
+        mask: Not a part of another array.
+
+    >>> few_places(np.arange(20) % 9 == 1).tolist()
+    [1, 10, 19]
+    """
+    whole = len(mask) & ~7
+    words = np.flatnonzero(mask[:whole].view(np.uint64))
+    within = np.flatnonzero(mask[:whole].reshape(-1, 8)[words])
+    return np.concatenate(((words[within >> 3] << 3) + (within & 7), np.flatnonzero(mask[whole:]) + whole))

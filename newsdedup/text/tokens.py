@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from newsdedup.text.canonical import Entries, Positions, Stream, canonical_stream, encoded
 from newsdedup.text.characters import ALONE, BORDER, MARK, SEPARATOR
 from newsdedup.text.hashing import WORD, Hashes, token_hashes
-from newsdedup.text.numbers import ranges
+from newsdedup.text.numbers import few_places
 
 
 @attrs.frozen(eq=False)
@@ -107,13 +107,11 @@ def _columns(texts: Sequence[str]) -> TokenColumns:
 
 def _merged(parts: Sequence[TokenColumns], rows: Positions) -> TokenColumns:
     """Put the texts of several columns into the rows where they belong."""
-    counts = np.concatenate([np.diff(part.offsets) for part in parts])
+    pieces = [piece for part in parts for piece in np.split(part.hashes, part.offsets[1:-1])]
     order = np.argsort(rows)
     offsets = np.zeros(len(rows) + 1, np.int64)
-    np.cumsum(counts[order], out=offsets[1:])
-    starts = np.cumsum(counts) - counts
-    hashes = np.concatenate([part.hashes for part in parts])
-    return TokenColumns(hashes[ranges(starts[order], counts[order])], offsets)
+    np.cumsum(np.concatenate([np.diff(part.offsets) for part in parts])[order], out=offsets[1:])
+    return TokenColumns(np.concatenate([pieces[at] for at in order.tolist()]), offsets)
 
 
 def token_texts(text: str) -> list[str]:
@@ -134,7 +132,7 @@ def _spelled(stream: Stream, split: Positions | None) -> tuple[NDArray[np.uint8]
     if split is not None:
         entries = np.insert(entries.astype(np.uint32), split, SEPARATOR)
     spelled = np.frombuffer(bytearray(encoded(entries, stream.legend) + bytes(WORD)), np.uint8)
-    borders = np.flatnonzero(spelled == BORDER)
+    borders = few_places(spelled == BORDER)
     spelled[borders] = SEPARATOR
     return spelled, borders
 
