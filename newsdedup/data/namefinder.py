@@ -229,7 +229,7 @@ _GERMAN = {
 }
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _key(token: str) -> str:
     folded = token.casefold()
     if folded.isascii():
