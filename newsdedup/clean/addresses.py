@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from newsdedup.clean.percent import spelled
-from newsdedup.clean.queries import essential_query
+from newsdedup.clean.queries import naming_query
 from newsdedup.clean.wrappers import unwrap
 
 _DEFAULT_PORT = {"http": 80, "https": 443}
@@ -18,7 +18,9 @@ _SUFFIX = re.compile(rf"{_SECOND}\.[a-z]{{2}}$")  # such as "co.uk", which is no
 _INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php\d?|aspx?|jsp|shtml|cfm)$", re.IGNORECASE)
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 _SLASHES = re.compile(r"/{2,}")
-_AMP_NAME = re.compile(r"(?:\.amp)+(?=\.html?$|$)", re.IGNORECASE)
+_AMP_NAME = re.compile(r"(?:\.amp)+(?=\.html?$|$)|(?:-amp)+(?=\.html?$)", re.IGNORECASE)
+_AMP_TAIL = re.compile(r"(?<=[^/])/amp/\d$", re.IGNORECASE)
+_AMP_PART = re.compile(r"(?<=/)(?:google/amp/|amp_)(?=[^/])", re.IGNORECASE)
 _PRINT_NAME = re.compile(r"(?:[._,-](?:print|druck))+(?=\.html?$)", re.IGNORECASE)
 _VIEWS = frozenset(
     ("amp", "print", "drucken", "druckversion", "imprimir", "imprimer", "stampa", "printable", "printerfriendly")
@@ -54,7 +56,8 @@ def canonical_url(url: str | None) -> str | None:
         scheme, port = "https", None
     netloc = f"{host}:{port}" if port else host
     fragment = parts.fragment if _ROUTE.match(parts.fragment) else ""
-    return urlunsplit((scheme, netloc, _path(parts.path), essential_query(parts.query), fragment))
+    path = _path(parts.path)
+    return urlunsplit((scheme, netloc, path, naming_query(parts.query, path), fragment))
 
 
 def _with_scheme(url: str) -> str:
@@ -126,6 +129,7 @@ def _without_dots(path: str) -> str:
 
 def _without_views(path: str) -> str:
     """Take off what asks for another view of a page, where an article's name is left."""
+    path = _AMP_PART.sub("", _AMP_TAIL.sub("", path))
     segments = [segment for segment in path.split("/") if segment]
     first, last = 0, len(segments)
     while first < last and segments[last - 1].lower() in _VIEWS | _VIEW_FILES:

@@ -15,6 +15,18 @@ from newsdedup.clean.percent import spelled
 
 _KEPT = "/:@!$'()*,;~-._"
 _NUMBER = re.compile(r"\d+$")
+# What by itself names an article: a number of six digits, letters and digits mixed, four words with hyphens.
+_NAMED = re.compile(
+    r"\d{6}|[0-9a-f]{8}-[0-9a-f]{4}-|(?=[a-z]{0,30}\d)(?=\d{0,30}[a-z])[0-9a-z]{14}|(?:[^\W\d_]{2,40}-){3}[^\W\d_]{2}",
+    re.IGNORECASE,
+)
+_PROGRAM = re.compile(r"\.(?:php\d?|aspx?|cgi|jsp|do|pl|cfm)(?:$|/)", re.IGNORECASE)
+# A parameter that may name another article or another part of one, for all that.
+_NAMES = re.compile(r".*id$|.*n[ro]$|.*(?:page|pagina|seite|article|story|post|slug|lang|date|version|edition)")
+_NAMES_SHORT = frozenset(
+    ("p", "pg", "q", "s", "n", "a", "v", "hl", "start", "offset", "part", "query", "search", "sort")
+)
+_NAMING_VALUE = re.compile(r"\d{5}|(?:[^\W\d_]{3,40}-){3}[^\W\d_]{3}")
 
 
 @attrs.frozen
@@ -40,6 +52,31 @@ def essential_query(query: str) -> str:
     plain = ((_spaced(name), mark, _spaced(value)) for name, mark, value in pairs)
     kept = {(name, mark, value) for name, mark, value in plain if name and not _tracks(unquote(name), unquote(value))}
     return "&".join("".join(piece) for piece in sorted(kept))
+
+
+def naming_query(query: str, path: str) -> str:
+    """
+    Leave in a query what names the page, where the path may name it already: then only what looks like a name stays.
+
+    Publishers add parameters of their own to what is shared, more than any list holds; where the path ends with an
+    article's number or words, they don't change which article it is.
+
+    Args:
+        query: The query, without the question mark.
+        path: The path before it.
+
+    >>> naming_query("sara=x&page=2", "/politics/harbour-vote-ends-in-tie"), naming_query("sara=x", "/story.php")
+    ('page=2', 'sara=x')
+    """
+    kept = essential_query(query)
+    if not kept or _PROGRAM.search(path) or not _NAMED.search(path.rstrip("/").rpartition("/")[2]):
+        return kept
+    return "&".join(piece for piece in kept.split("&") if _may_name(*piece.partition("=")[::2]))
+
+
+def _may_name(name: str, value: str) -> bool:
+    key = name.casefold()
+    return key in _NAMES_SHORT or bool(_NAMES.fullmatch(key)) or bool(_NAMING_VALUE.search(value))
 
 
 def _spaced(text: str) -> str:

@@ -165,3 +165,29 @@ def test_what_a_page_declares() -> None:
     assert page_address("https://x.co.uk/a-1", "https://y.co.uk/a-1") == "https://x.co.uk/a-1"
     assert page_address(None, "https://y.example/a-1") == "https://y.example/a-1"
     assert page_address(asked, None) == "https://gazette.example/a-1?x=2"
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        f"{STORY}?sender_ref=xx-share",
+        f"{STORY}?giftshare=zw9&from=mdr",
+        f"{STORY}/amp/1",
+        "https://gazette.example/google/amp/harbour/old-bridge-to-close-20230303",
+    ],
+)
+def test_a_path_that_names_the_article_needs_no_parameters(variant):
+    """Publishers' own parameters are on no list; behind an article's words and number they change nothing."""
+    assert canonical_url(variant) == canonical_url(STORY)
+
+
+@pytest.mark.parametrize("query", ["page=2", "id=77", "lang=de", "story=the-other-bridge-stays-open", "foto=1234567"])
+def test_what_may_name_another_page_stays(query):
+    """A page, an identifier, a language, and any value that looks like an article's are kept behind any path."""
+    assert canonical_url(f"{STORY}?{query}") != canonical_url(STORY)
+
+
+def test_a_program_is_named_by_all_its_parameters():
+    """A path that is a program's names no article, however many words it has."""
+    one, other = (canonical_url(f"https://gazette.example/show-one-news-story.php?x={x}") for x in "ab")
+    assert one != other
