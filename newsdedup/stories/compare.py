@@ -99,11 +99,12 @@ def _short(a: Profile, b: Profile, score: float, found: _Measured, settings: Sto
         return short
     some = [name for name, least in _CARRYING.items() if amount(found[name]) >= least]
     # Where both tell the story from one source, one more agreement settles that it is the same story.
-    needed = 1 if amount(found["credit"]) >= context.STORY_FROM else 2
+    one_source = amount(found["credit"]) >= context.STORY_FROM
+    needed = 1 if one_source else 2
     if len(some) < needed and not any(amount(found[name]) >= much for name, much in _ALONE.items()):
         shown = f"only {found[some[0]][0].kind.value}" if some else "none of them"
         short.append(f"two of passages, quotations, figures, names and phrasing must agree; {shown} does")
-    if short:
+    if short or one_source:  # a source that both leads name is what both lead with
         return short
     return [
         f"what they share is not what {'the first' if side is a else 'the second'} leads with"
