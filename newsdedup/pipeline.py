@@ -169,7 +169,7 @@ def group(  # noqa: PLR0913 - all but the first by name
     outcomes = list(articles(pages, settings=chosen, workers=workers, progress=progress, whole=True))
     ordered = one_sighting_each(outcome for outcome in outcomes if isinstance(outcome, Article))
     batch = labelled(ordered, chosen, epoch.templates if epoch else None)
-    stories = distinct(_stories(batch, chosen, epoch)) if batch.articles else ()
+    stories = distinct(_stories(batch, chosen, epoch, progress=progress)) if batch.articles else ()
     story_of = {_key(member.article): story.id for story in stories for member in story.members}
     turned = [batch.rejections.get(_key(one)) if isinstance(one, Article) else one for one in outcomes]
     return Stories(
@@ -255,7 +255,7 @@ def adjusted(settings: Settings, level: Level | str | None = None, threshold: fl
     return settings
 
 
-def _stories(batch: Batch, settings: Settings, epoch: Epoch | None) -> tuple[Story, ...]:
+def _stories(batch: Batch, settings: Settings, epoch: Epoch | None, *, progress: bool) -> tuple[Story, ...]:
     if settings.stories.level is Level.COPY:
         return copy_stories(batch.articles, batch.copies.groups)
     from newsdedup.store.memory import MemoryIndex
@@ -268,6 +268,7 @@ def _stories(batch: Batch, settings: Settings, epoch: Epoch | None) -> tuple[Sto
         index=MemoryIndex(),
         settings=settings.stories,
         circulation=epoch.circulation if epoch else None,
+        progress=progress,
     )
 
 

@@ -31,6 +31,10 @@ from newsdedup.stories.owed import owed
 from newsdedup.stories.turning import link
 from newsdedup.stories.votes import Ballot, origin
 
+# In a large story an article is held against this many of its members, and those that it was linked to before: they
+# tell as much as all of them, and the cost stays linear.
+_LOOKED_AT = 16
+
 
 @attrs.frozen
 class Cluster:
@@ -99,8 +103,7 @@ def _title(cluster: Cluster, judge: Judge) -> str | None:
 
 
 def _ties(node: int, nodes: Sequence[int], judge: Judge) -> float:
-    # A hundred ties tell as much as all of them, and the cost stays linear.
-    return sum(judge.strength(node, other) for other in nodes[:100] if other != node)
+    return sum(judge.strength(node, other) for other in nodes[:_LOOKED_AT] if other != node)
 
 
 def _copies(cluster: Cluster, articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
@@ -130,11 +133,17 @@ def _first(group: CopyGroup, articles: Sequence[Article]) -> Article | None:
     return found[0] if all(day is not None and day > latest for day in later) else None
 
 
+def _kin(node: int, cluster: Cluster, judge: Judge) -> list[int]:
+    """The members that an article is held against: those it was found linked to, and the first of a large story."""
+    inside = set(cluster.nodes)
+    return sorted(({*cluster.nodes[:_LOOKED_AT], *judge.partners(node)} & inside) - {node})
+
+
 def _parent(node: int, cluster: Cluster, elected: Origin | None, judge: Judge) -> tuple[Parent | None, Relation | None]:
     """The member that it most clearly derives from, else the elected origin."""
     best: tuple[float, int, Comparison] | None = None
-    for other in cluster.nodes[:200]:
-        if other == node:
+    for other in _kin(node, cluster, judge):
+        if not judge.verdict(node, other).linked:
             continue
         made = judge.compare(min(node, other), max(node, other))
         derives = Direction.A_FROM_B if node < other else Direction.B_FROM_A

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 import attrs
 import numpy as np
@@ -21,6 +22,7 @@ from newsdedup.model import (
     Span,
     Story,
 )
+from newsdedup.progress import counted
 from newsdedup.settings import StorySettings
 from newsdedup.stories.abroad import foreign_candidates
 from newsdedup.stories.assemble import Cluster, assemble
@@ -34,6 +36,13 @@ from newsdedup.stories.features.profile import Profile, profile
 from newsdedup.stories.grouping import Scored, agglomerate
 from newsdedup.stories.judge import Judge
 from newsdedup.stories.segments import foreign_segment
+
+_Item = TypeVar("_Item")
+
+
+class _Watch(Protocol):
+    def __call__(self, items: Iterable[_Item], what: str, /) -> Iterable[_Item]: ...
+
 
 _RELATED = frozenset({Relation.INDEPENDENT, Relation.FOLLOW_UP})
 
@@ -56,7 +65,7 @@ def compare_articles(
     return compare(profile(a, lexicons), profile(b, lexicons), edge, settings, known)
 
 
-def find_stories(
+def find_stories(  # noqa: PLR0913 - what a run knows comes as it is
     articles: Sequence[Article],
     groups: Sequence[CopyGroup],
     edges: Sequence[CopyEdge],
@@ -64,6 +73,7 @@ def find_stories(
     index: Index,
     settings: StorySettings,
     circulation: Tally | None = None,
+    progress: bool = False,
 ) -> tuple[Story, ...]:
     """
     Group articles into stories.
@@ -75,6 +85,7 @@ def find_stories(
         index: Where candidate keys are put; empty, or holding just these groups.
         settings: The threshold, and whether circulation counts.
         circulation: What circulates; by default it is learned from these articles.
+        progress: Whether to show on stderr how many texts have been read and pairs compared, when that is a terminal.
 
     Returns:
         The stories, sorted by id.
@@ -82,7 +93,8 @@ def find_stories(
     ordered = sorted(groups, key=lambda group: group.representative)
     number = {group.representative: at for at, group in enumerate(ordered)}
     between = {(number[edge.a], number[edge.b]): edge for edge in edges}
-    profiles = _profiles([articles[group.representative] for group in ordered])
+    watched = counted if progress else _unwatched
+    profiles = _profiles([articles[group.representative] for group in ordered], watched)
     keys = [candidate_keys(entry) for entry in profiles]
     for at, entry in enumerate(keys):
         index.put(at, entry.keys)
@@ -92,7 +104,9 @@ def find_stories(
     met = (*alike, *foreign_candidates(profiles, index))
     near = {(a, b) for a, b in met if dates[a].gap(dates[b]) <= settings.window}
     proposed = sorted({*near, *between})
-    scored = [Scored(a, b, made.score, made.linked) for a, b in proposed if (made := judge.compare(a, b))]
+    for one in profiles:
+        one.forget()
+    scored = list(_scored(watched(proposed, "Comparing pairs"), judge))
     parts = agglomerate(len(ordered), scored, judge.strength, settings.link)
     clusters = [Cluster(tuple(part), tuple(ordered[at] for at in part)) for part in parts]
     stories = [assemble(cluster, articles, judge) for cluster in clusters]
@@ -111,11 +125,26 @@ def _circulation(
     return Circulation(count(profiles, days(articles, groups)) if known is None else known)
 
 
-def _profiles(articles: Sequence[Article]) -> list[Profile]:
+def _scored(proposed: Iterable[tuple[int, int]], judge: Judge) -> Iterator[Scored]:
+    """Compare pairs in their order; an article whose pairs are done lays aside what it was compared by."""
+    latest = 0
+    for a, b in proposed:
+        while latest < a:
+            judge.profiles[latest].forget()
+            latest += 1
+        found = judge.verdict(a, b)
+        yield Scored(a, b, found.score, found.linked)
+
+
+def _unwatched(items: Iterable[_Item], _: str) -> Iterable[_Item]:
+    return items
+
+
+def _profiles(articles: Sequence[Article], watched: _Watch) -> list[Profile]:
     """Profile language by language: the tables of one are laid aside before those of the next are loaded."""
     order = sorted(range(len(articles)), key=lambda at: (articles[at].language, at))
     lexicons = Lexicons()
-    made = {at: profile(articles[at], lexicons) for at in order}
+    made = {at: profile(articles[at], lexicons) for at in watched(order, "Looking for evidence in texts")}
     profiles = [made[at] for at in range(len(articles))]
     _introduce(profiles)
     return profiles
@@ -155,7 +184,7 @@ def _tied(
         for node, other in ((a, b), (b, a)):
             if (span := _segment(node, edges.get((a, b)), judge, first=node == a)) is not None:
                 also[home[node]].add(AlsoIn(judge.profiles[node].article.id, stories[home[other]].id, span))
-        if (relation := judge.compare(a, b).relation) in _RELATED:
+        if (relation := judge.verdict(a, b).relation) in _RELATED:
             for one, two in ((a, b), (b, a)):
                 # A follow-up of one member is a follow-up; two independent reports need all members to be so.
                 if related[home[one]].get(home[two]) is not Relation.FOLLOW_UP:

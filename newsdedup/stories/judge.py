@@ -1,8 +1,11 @@
-"""Every comparison of a run, made once."""
+"""Every link of a run, and what each comparison came to."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+
+import attrs
 
 from newsdedup.model import Comparison, CopyEdge, Overlap, Relation
 from newsdedup.settings import StorySettings
@@ -10,6 +13,15 @@ from newsdedup.stories.circulation import Circulation
 from newsdedup.stories.compare import compare
 from newsdedup.stories.features.profile import Profile
 from newsdedup.text.numbers import in_both
+
+
+@attrs.frozen
+class Verdict:
+    """What a comparison came to, without its evidence."""
+
+    score: float
+    relation: Relation
+    linked: bool
 
 
 class Judge:
@@ -35,14 +47,38 @@ class Judge:
         self._settings = settings
         self._circulation = circulation
         self._made: dict[tuple[int, int], Comparison] = {}
+        self._verdicts: dict[tuple[int, int], Verdict] = {}
+        self._partners: dict[int, list[int]] = defaultdict(list)
 
     def compare(self, a: int, b: int) -> Comparison:
-        """Compare two groups by number; `a` must be the lower."""
+        """Compare two groups by number; `a` must be the lower. Links are kept; others are made again if asked."""
         pair = (a, b)
-        if pair not in self._made:
+        made = self._made.get(pair)
+        if made is None:
             edge = self._edges.get(pair) or CopyEdge(a, b, Relation.UNRELATED, self._overlap(a, b))
-            self._made[pair] = compare(self.profiles[a], self.profiles[b], edge, self._settings, self._circulation)
-        return self._made[pair]
+            made = compare(self.profiles[a], self.profiles[b], edge, self._settings, self._circulation)
+            self._note(pair, made)
+        return made
+
+    def _note(self, pair: tuple[int, int], made: Comparison) -> None:
+        if made.linked:
+            self._made[pair] = made
+        if pair not in self._verdicts:
+            self._verdicts[pair] = Verdict(made.score, made.relation, made.linked)
+            if made.linked:
+                for one, other in (pair, pair[::-1]):
+                    self._partners[one].append(other)
+
+    def verdict(self, a: int, b: int) -> Verdict:
+        """Say what a comparison came to, in either order."""
+        pair = (min(a, b), max(a, b))
+        if pair not in self._verdicts:
+            self.compare(*pair)
+        return self._verdicts[pair]
+
+    def partners(self, a: int) -> list[int]:
+        """Number the groups that were found linked to one so far, ascending."""
+        return sorted(self._partners.get(a, ()))
 
     def strength(self, a: int, b: int) -> float:
         """
@@ -51,7 +87,7 @@ class Judge:
         What is no link by itself, for whatever reason, holds nothing together: it counts half a threshold at most.
         Beyond twice the threshold a link holds no better, or a composite's copied half would glue two stories together.
         """
-        made = self.compare(min(a, b), max(a, b))
+        made = self.verdict(a, b)
         link = self._settings.link
         return max(-link, min(made.score, 2 * link if made.linked else link / 2))
 

@@ -217,6 +217,15 @@ class Profile:
         """Note which of its distinct 5-grams any other text of the run has; looking for others there is vain."""
         self.__dict__["shareable"] = shareable
 
+    def forget(self) -> None:
+        """Lay aside what can be made again: of many articles only those in hand need all of it."""
+        kept = {field.name for field in attrs.fields(Profile)} | {"shareable"}
+        for name in self.__dict__.keys() - kept:
+            del self.__dict__[name]
+        self.terms.forget()
+        for figure in self.figures.values():
+            figure.__dict__.pop("context", None)
+
     @cached_property
     def lead_stems(self) -> Mapping[str, float]:
         """The content stems of headline and lead, sentence by sentence."""
