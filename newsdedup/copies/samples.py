@@ -32,7 +32,7 @@ _LIMIT_BITS = 24
 _VALUE_BITS = 32
 _AT_ONCE = 1 << 20
 _TEXTS_AT_ONCE = 1 << 14
-_MOST_BITS = 4
+_MOST_BITS = 5
 
 
 @attrs.frozen(eq=False)
