@@ -9,6 +9,7 @@ import numpy as np
 
 from newsdedup.model import Index
 from newsdedup.stories.candidates import WeighedKeys, met
+from newsdedup.stories.features.anchors import anchor_weights
 from newsdedup.stories.features.profile import Profile, typed
 from newsdedup.text.keys import hashes64
 
@@ -26,13 +27,10 @@ def foreign_keys(profile: Profile) -> WeighedKeys:
     Returns:
         The rarest of its anchors: numbers, and names by their spelling and by their consonants.
     """
-    anchors = profile.anchors
     weights: dict[str, float] = {}
-    for mark, found in (("a", anchors.spelled), ("b", anchors.sounded)):
-        rarest = sorted(found, key=lambda key: (-found[key].weight, key))[:_KEYS]
-        weights |= {
-            key if key[0] == "#" else mark + key: found[key].weight for key in rarest if found[key].weight >= _LEAST
-        }
+    for mark, found in zip("ab", anchor_weights(profile.article, profile.terms, profile.weights), strict=True):
+        rarest = sorted(found, key=lambda key: (-found[key], key))[:_KEYS]
+        weights |= {key if key[0] == "#" else mark + key: found[key] for key in rarest if found[key] >= _LEAST}
     names = sorted(weights)
     keys = typed("foreign", hashes64(names))
     distinct, first = np.unique(keys, return_index=True)
@@ -59,9 +57,10 @@ def foreign_candidates(profiles: Sequence[Profile], index: Index) -> list[tuple[
     for at, entry in enumerate(keys):
         index.put(at, entry.keys)
     languages = np.array([profile.article.language for profile in profiles])
+    abroad = {language: languages != language for language in counts}
     pairs = set()
     for owner, mine in enumerate(keys):
-        if languages[owner] != most:
-            others = met(owner, mine, index, among=languages != languages[owner])
+        if profiles[owner].article.language != most:
+            others = met(owner, mine, index, among=abroad[profiles[owner].article.language])
             pairs |= {(min(owner, other), max(owner, other)) for other in others}
     return sorted(pairs)

@@ -10,9 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdedup.model import Article, Span
+from newsdedup.stories.features.terms import Terms
 from newsdedup.text.sounds import consonants, romanised, spelling
 
 _NUMBER = re.compile(r"(?<!\d)\d{1,15}(?:[.,'\u00a0\u202f\u2019 ]\d{3}){0,4}(?:[.,]\d{1,2})?(?!\d)")
+_DIGITS_RUN = re.compile(r"\d+")
 _MARKS = re.compile(r"\D+")
 # What a number of one, two ... digits is worth; a year is in every second article.
 _DIGITS, _YEAR = (0.08, 0.3, 0.55, 0.8, 0.9), 0.3
@@ -84,6 +86,35 @@ def find_anchors(
     return Anchors(2 * latin >= len(found), _gathered(spelled), _gathered(sounded))
 
 
+def anchor_weights(
+    article: Article, terms: Terms, weights: NDArray[np.float32]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """
+    Weigh the anchors of an article as `find_anchors` does, without their places: each word is looked at once.
+
+    Args:
+        article: The article.
+        terms: Its words.
+        weights: What they weigh, [n] (0-1).
+
+    Returns:
+        The weights by spelling, and by consonants.
+    """
+    numbers = {key: weight for key, weight, _ in _numbers(article.raw, article.body_spans)}
+    spelled, sounded = dict(numbers), dict(numbers)
+    telling = np.flatnonzero((weights >= _LEAST) & (terms.ends - terms.starts > 2))
+    once = telling[np.unique(terms.numbers[telling], return_index=True)[1]]
+    places = (column[once].tolist() for column in (terms.starts, terms.ends, weights))
+    for start, end, weight in zip(*places, strict=True):
+        word = article.raw[start:end]
+        worth = (weight - _LEAST) / (1 - _LEAST) * (1 if word[0].isupper() else _SMALL)
+        if (key := spelling(word) if _of_latin(word) else "") and worth < spelled.get(key, 2.0):
+            spelled[key] = min(worth, 1.0)
+        if (bones := consonants(word)) and worth < sounded.get(bones, 2.0):
+            sounded[bones] = min(worth, 1.0)
+    return spelled, sounded
+
+
 def _of_latin(word: str) -> bool:
     return word[0] < "\u0370" and bool(romanised(word))
 
@@ -91,7 +122,12 @@ def _of_latin(word: str) -> bool:
 def _numbers(raw: str, within: Sequence[Span]) -> Iterator[tuple[str, float, Span]]:
     """Read numbers as rows of digits: what languages put between them differs."""
     for start, end in within:
-        for match in _NUMBER.finditer(raw, start, end):
+        free = start
+        for run in _DIGITS_RUN.finditer(raw, start, end):
+            match = _NUMBER.match(raw, run.start(), end) if run.start() >= free else None
+            if match is None:
+                continue
+            free = match.end()
             digits = _MARKS.sub("", match.group())
             year = len(digits) == 4 and digits[:2] in {"19", "20"}
             yield f"#{digits}", _YEAR if year else _DIGITS[min(len(digits), 5) - 1], match.span()
