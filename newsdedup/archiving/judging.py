@@ -82,15 +82,20 @@ class KeptJudge(Judge):
     def compare(self, a: int, b: int) -> Comparison:
         """Compare two nodes by their places; the evidence of an outcome that was kept is left out."""
         pair = (a, b)
-        if pair in self._made:
-            return self._made[pair]
         if pair not in self._briefs:
             known = self._pairs.get(self.nodes[a], self.nodes[b])
-            self._briefs[pair] = self._kept(pair, known) or self._new(pair, known)
+            made = self._kept(pair, known)
+            if made is None:
+                made = self._new(pair, known)
+            else:
+                self._note(pair, made)
+            self._briefs[pair] = made
         return self._briefs[pair]
 
     def full(self, a: int, b: int) -> Comparison:
         """Compare two nodes by their places, with all evidence."""
+        if isinstance(self._made.get((a, b)), Brief):
+            del self._made[a, b]
         return super().compare(a, b)
 
     def shown(self, story: Story) -> Story:
@@ -113,6 +118,8 @@ class KeptJudge(Judge):
 
     def _new(self, pair: tuple[int, int], known: Pair) -> Comparison:
         made = self.full(*pair)
+        if known.linked is not None and known.score is None:
+            return made  # proposed, but on another matter: a story asks for it, and it stays as it is
         told = None if made.direction is None else made.direction.value
         self._pairs.put(
             attrs.evolve(known, score=made.score, linked=made.linked, relation=made.relation.value, direction=told)

@@ -45,6 +45,22 @@ class Tables:
     stories: StoryTable
 
 
+@attrs.frozen
+class _Part:
+    """
+    A story to be.
+
+    Attributes:
+        nodes: Its nodes, in the order of a batch.
+        places: Their places in their component.
+        judge: What compares the nodes of the component.
+    """
+
+    nodes: tuple[int, ...]
+    places: tuple[int, ...]
+    judge: KeptJudge
+
+
 class Telling:
     """
     Keeps the stories of an archive.
@@ -270,10 +286,10 @@ class Telling:
             found.append(sorted(component, key=self.rank))
         return found
 
-    def _parts(self, nodes: list[int]) -> list[list[int]]:
+    def _parts(self, nodes: list[int]) -> list[_Part]:
         """Divide a component into stories, as a batch does."""
         if len(nodes) == 1:
-            return [nodes]
+            return [_Part((nodes[0],), (0,), self._judge_of(nodes))]
         place = {number: at for at, number in enumerate(nodes)}
         scored = [
             Scored(min(place[pair.a], place[pair.b]), max(place[pair.a], place[pair.b]), pair.score, linked=True)
@@ -282,23 +298,25 @@ class Telling:
             if pair.a == number and pair.linked and pair.score is not None and self._proposed(pair)
         ]
         judge = self._judge_of(nodes)
+        for pair in scored:
+            judge.verdict(pair.a, pair.b)
         parts = agglomerate(len(nodes), scored, judge.strength, self._settings.stories.link)
-        return [[nodes[at] for at in part] for part in parts]
+        return [_Part(tuple(nodes[at] for at in part), tuple(part), judge) for part in parts]
 
-    def _write(self, parts: Sequence[Sequence[int]], changed: set[int]) -> Counter[str]:
+    def _write(self, parts: Sequence[_Part], changed: set[int]) -> Counter[str]:
         """Write stories of nodes, under the numbers that they had."""
         table = self._tables.stories
-        groups = [self._articles(nodes) for nodes in parts]
+        groups = [self._articles(part.nodes) for part in parts]
         story_of = {n: old for group in groups for n in group if (old := table.of_article(n)) is not None}
         fate = fates(groups, story_of)
         before = {old: len(table.articles(old)) for old in set(story_of.values())}
         numbers = [table.new() if number is None else number for number in fate.numbers]
         told: Counter[str] = Counter()
-        for number, old, nodes, group in zip(numbers, fate.numbers, parts, groups, strict=True):
+        for number, old, part, group in zip(numbers, fate.numbers, parts, groups, strict=True):
             same = old is not None and all(story_of.get(n) == old for n in group) and before[old] == len(group)
-            if same and not changed.intersection(nodes):
+            if same and not changed.intersection(part.nodes):
                 continue
-            table.put(StoryRow(number, None, self._record(nodes)))
+            table.put(StoryRow(number, None, self._record(part)))
             table.join([n for n in group if story_of.get(n) != number], number)
             if old is None:
                 table.note(number, "born", len(group))
@@ -318,13 +336,13 @@ class Telling:
                 told["split"] += 1
         return told
 
-    def _record(self, nodes: Sequence[int]) -> dict[str, object]:
+    def _record(self, part: _Part) -> dict[str, object]:
         """Make a story's record; that of a group of copies is made when it is asked for."""
         if self._settings.stories.level is Level.COPY:
             return {}
-        judge = self._judge_of(nodes)
-        cluster, articles = self.cluster(nodes)
-        return story_record(judge.shown(assemble(cluster, articles, judge)))
+        cluster, articles = self.cluster(part.nodes)
+        placed = attrs.evolve(cluster, nodes=part.places)
+        return story_record(part.judge.shown(assemble(placed, articles, part.judge)))
 
     def cluster(self, nodes: Sequence[int]) -> tuple[Cluster, list[Article]]:
         """Collect the copy groups of nodes, and their articles in the order of a batch."""
