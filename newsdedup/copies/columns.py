@@ -22,7 +22,7 @@ Numbers = NDArray[np.int64]
 Heads = NDArray[np.uint32]
 
 DIGEST_BYTES = 16
-_HEAD_BYTES = 4
+_HASH_BYTES = 8
 
 
 @attrs.frozen(eq=False)
@@ -69,9 +69,10 @@ def batch_of(texts: Sequence[str], recipe: Recipe, known: Callable[[bytes], bool
 
 def digests(tokens: TokenColumns) -> list[bytes]:
     """Name the tokens of each text (BLAKE2b, RFC 7693, 16 bytes); empty for a text without tokens."""
-    heads = _heads(tokens).astype("<u4", copy=False).tobytes()
-    bounds = (tokens.offsets * _HEAD_BYTES).tolist()
-    return [blake2b(heads[a:b], digest_size=DIGEST_BYTES).digest() if b > a else b"" for a, b in pairwise(bounds)]
+    # All 64 bits of each token's hash: two numbers may share the half that shingles are made of.
+    hashes = tokens.hashes.astype("<u8", copy=False).tobytes()
+    bounds = (tokens.offsets * _HASH_BYTES).tolist()
+    return [blake2b(hashes[a:b], digest_size=DIGEST_BYTES).digest() if b > a else b"" for a, b in pairwise(bounds)]
 
 
 def packed_texts(texts: Sequence[str]) -> list[Array]:

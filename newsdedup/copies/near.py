@@ -15,14 +15,14 @@ from newsdedup.copies.team import Team
 from newsdedup.copies.texts import NOWHERE, DistinctTexts, distinct_texts
 from newsdedup.errors import SettingsError
 from newsdedup.progress import counted
-from newsdedup.settings import CopySettings
+from newsdedup.settings import CopySettings, Settings
 
 
 def near_duplicates(
     texts: Iterable[str],
     threshold: float | None = None,
     *,
-    settings: CopySettings | None = None,
+    settings: Settings | CopySettings | None = None,
     workers: int = 1,
     progress: bool = False,
 ) -> NearDuplicates:
@@ -32,7 +32,7 @@ def near_duplicates(
     Args:
         texts: Any iterable of strings; it is read once, in batches, and not kept.
         threshold: Least Jaccard of the sets of word 5-grams (0-1]; over that of the settings.
-        settings: Everything else.
+        settings: Everything else: all settings, or those of copies alone.
         workers: Processes that read and compare (1 or more); 1 works in this one, and so do more as long as there is
             little to do (some thousand texts). They change nothing but the time.
         progress: Whether to show a count on stderr, where that is a terminal.
@@ -48,9 +48,7 @@ def near_duplicates(
     >>> found.labels.tolist(), found.pairs["i"].tolist(), found.pairs["j"].tolist()
     ([0, 1, 0], [0], [2])
     """
-    settings = settings or CopySettings()
-    if threshold is not None:
-        settings = attrs.evolve(settings, threshold=threshold)
+    settings = _of_copies(settings, threshold)
     if isinstance(texts, str | bytes | Mapping) or hasattr(texts, "columns"):
         raise SettingsError(f"texts is one {type(texts).__name__}; it must be an iterable of texts, as a column is")
     if not isinstance(workers, int) or isinstance(workers, bool) or workers < 1:
@@ -78,6 +76,13 @@ def near_duplicates(
         told.where(~near) if settings.containment else NOTHING,
         settings,
     )
+
+
+def _of_copies(settings: Settings | CopySettings | None, threshold: float | None) -> CopySettings:
+    chosen = settings.copies if isinstance(settings, Settings) else settings or CopySettings()
+    if not isinstance(chosen, CopySettings):
+        raise SettingsError(f"settings is {settings!r}; it must be of type Settings or CopySettings")
+    return chosen if threshold is None else attrs.evolve(chosen, threshold=threshold)
 
 
 def _strings(texts: Iterable[str]) -> Iterator[str]:

@@ -4,8 +4,8 @@ The 64-bit hash of a token, for all tokens of a stream at once.
 The UTF-8 bytes of a token, a zero byte behind them and zeros up to a multiple of eight are read as little-endian words;
 each word is mixed in by exclusive or and the finalizer of MurmurHash3 (Appleby 2011), a bijection on 64 bits. Of a
 token of more than `LONG` bytes what is beyond is one last word, its BLAKE2b digest, so that a text of one giant token
-costs no more than another. No secret is in it: who wants collisions can make them, and is found out only where texts
-are verified.
+costs no more than another. Tokens of fewer than eight bytes can't collide. No secret is in it: who wants
+collisions of longer ones can make them.
 """
 
 from __future__ import annotations
