@@ -33,7 +33,7 @@ class NearDuplicates:
             reaches the threshold with the group's representative, its longest text.
         too_short: int64, the texts with too few shingles to be compared; they match only an equal text, and a text
             without words none.
-        bounded: int64, the texts that very many others resemble in one way (more than 128 in one bucket); of their
+        bounded: int64, the texts that very many others resemble in one way (more than 32 in one bucket); of their
             pairs those with a few texts that represent the others are given, not all.
     """
 

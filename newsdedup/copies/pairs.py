@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from newsdedup.text.hashing import Hashes
 from newsdedup.text.numbers import distinct, firsts
 
-HOT = 128
-"""A bucket of more texts than this is hot: its pairs are not all formed. A story in a hundred papers is not hot yet."""
+HOT = 32
+"""A bucket of more texts than this is hot: its pairs are not all formed, or floods would cost as their squares."""
 
 Numbers = NDArray[np.int64]
 
@@ -76,19 +76,19 @@ class Buckets:
         starts = starts[several]
         return cls((packed & _LOWER).astype(np.int64), starts, sizes[several], keys[starts])
 
-    def pairs(self, most: int = HOT) -> Pairs:
-        """Form all pairs of the buckets of so many texts at `most`; a pair comes as often as it shares a bucket."""
+    def pairs(self) -> Pairs:
+        """Form all pairs of the buckets that are not hot; a pair comes as often as it shares a bucket."""
         left, right = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-        for size in np.flatnonzero(np.bincount(self.sizes[self.sizes <= most], minlength=1)).tolist():
+        for size in np.flatnonzero(np.bincount(self.sizes[self.sizes <= HOT], minlength=1)).tolist():
             begin = self.starts[self.sizes == size, None]
             i, j = two_of(size)
             left.append(self.owners[begin + i].ravel())
             right.append(self.owners[begin + j].ravel())
         return Pairs(np.concatenate(left), np.concatenate(right))
 
-    def hot(self, most: int = HOT) -> list[tuple[int, Numbers]]:
-        """Give the key and the members of each bucket of more texts than `most`."""
-        chosen = np.flatnonzero(self.sizes > most)
+    def hot(self) -> list[tuple[int, Numbers]]:
+        """Give the key and the members of each hot bucket."""
+        chosen = np.flatnonzero(self.sizes > HOT)
         spans = zip(self.keys[chosen].tolist(), self.starts[chosen].tolist(), self.sizes[chosen].tolist(), strict=True)
         return [(key, self.owners[start : start + size]) for key, start, size in spans]
 

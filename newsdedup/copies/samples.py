@@ -28,8 +28,6 @@ LEAST = 48
 """About so many shingles of a text are sampled at least, if there are so many."""
 SHARED = 2
 """Sampled shingles that two texts must share to be candidates."""
-COMMON = 32
-"""The pairs of a shingle that more texts than this have are not all formed: most such shingles are set phrases."""
 _LIMIT_BITS = 24
 _VALUE_BITS = 32
 _AT_ONCE = 1 << 20
@@ -75,9 +73,9 @@ def sample_pairs(found: Sample, numbers: NDArray[np.int64], team: Team) -> Pairs
         team: Who sorts.
 
     Returns:
-        Pairs that share `SHARED` distinct sampled shingles or more. A shingle that more than `COMMON` texts have pairs
-        each of them with two alone: the lowest number, which is the longest text, and the highest, the shortest. That
-        is the one that all the others hold when a story has run in very many papers; phrases in passing stay cheap.
+        Pairs that share `SHARED` distinct sampled shingles or more. A shingle that very many texts have (a hot bucket)
+        pairs each of them with two alone: the lowest number, which is the longest text, and the highest, the shortest.
+        That is the one that all the others hold when a story has run in very many papers; set phrases stay cheap.
     """
     bits = min((len(found.values) // _AT_ONCE).bit_length(), _MOST_BITS)
 
@@ -109,8 +107,8 @@ def _packed(found: Sample, numbers: NDArray[np.int64], shift: int, part: int) ->
 def _pair_codes(packed: Hashes) -> Hashes:
     packed.sort()
     buckets = Buckets.of(packed[firsts(packed)])  # a shingle that a text repeats counts once
-    common = (two_stars(members).codes for _, members in buckets.hot(COMMON))
-    return np.concatenate([buckets.pairs(COMMON).codes, *common])
+    common = (two_stars(members).codes for _, members in buckets.hot())
+    return np.concatenate([buckets.pairs().codes, *common])
 
 
 def _counted(codes: Hashes) -> Counts:

@@ -12,7 +12,7 @@ import newsdedup
 from newsdedup.copies import near_duplicates
 from newsdedup.errors import SettingsError
 from newsdedup.model import Relation
-from newsdedup.settings import CopySettings
+from newsdedup.settings import CopySettings, Settings
 from newsdedup.text.tokens import token_texts
 
 FAMILIES = {
@@ -204,3 +204,24 @@ def test_equal_texts_cost_no_pairs():
     assert len(found.pairs) == 999
     assert found.labels.max() == 0
     assert sum(1 for _ in found.iter_pairs()) == 1_000 * 999 // 2
+
+
+def test_a_story_inside_very_many_longer_ones_is_linked_to_each():
+    """What a hundred papers have in common is the shortest of their texts, and is found in all of them."""
+    rng = random.Random(3)
+
+    def words(count: int) -> list[str]:
+        return [f"{rng.choice('bdgklmnprst')}{rng.choice('aeiou')}{rng.randrange(9999)}" for _ in range(count)]
+
+    story = words(120)
+    longer = [words(rng.randrange(90, 160)) + story + words(100) for _ in range(100)]
+    found = near_duplicates([" ".join(text) for text in [story, *longer]])
+    assert {entry[1] for entry in found.overlaps if entry[0] == 0} == set(range(1, 101))
+
+
+def test_all_settings_are_taken_too():
+    """Every verb takes the settings of everything; of these only those of copies count here."""
+    texts = ["one two three four five six seven eight nine ten eleven twelve"] * 2
+    assert near_duplicates(texts, settings=Settings()).labels.tolist() == [0, 0]
+    with pytest.raises(SettingsError, match="of type Settings or CopySettings"):
+        near_duplicates(texts, settings=3)
