@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import resource
 import signal
 import socket
 import subprocess
@@ -86,6 +87,8 @@ class _Worker:
         self.slots: deque[Slot] = deque()
         self.ready = False
         self._peak = 0
+        # Linux counts the memory of this process, which a new one starts as a picture of, into its peak.
+        self._inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
         self._limits = settings.limits
         self._since = time.monotonic()
         ours, theirs = socket.socketpair()
@@ -161,7 +164,7 @@ class _Worker:
         if code == -signal.SIGPROF:
             return lost(page, Reason.TIMEOUT, f"it took more than {limits.cpu_seconds:g} s of processor time")
         cause = signal.Signals(-code).name if code < 0 else f"exit status {code}"
-        if self._peak > _FULL * limits.memory_bytes:
+        if self._peak > max(_FULL * limits.memory_bytes, self._inherited):
             return lost(page, Reason.MEMORY, f"the process died of it ({cause}), its memory full")
         return lost(page, Reason.CRASHED, f"the process died of it ({cause})")
 
