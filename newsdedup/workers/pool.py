@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import queue
-import resource
 import signal
 import socket
 import subprocess
@@ -17,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from multiprocessing import spawn
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import TypeVar
 
 import attrs
@@ -80,6 +80,14 @@ class _Feeder(threading.Thread):
                 self._connection.send_bytes(message)
 
 
+def _own_peak() -> int:
+    """Bytes of memory that this program had at most since it began; 0 where the system doesn't say (not Linux)."""
+    with suppress(OSError, StopIteration):
+        lines = Path("/proc/self/status").read_text("ascii", "replace").splitlines()
+        return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) * 1024
+    return 0
+
+
 class _Worker:
     """A process, and the places of the pages it has, the one that it is at first."""
 
@@ -88,7 +96,7 @@ class _Worker:
         self.ready = False
         self._peak = 0
         # Linux counts the memory of this process, which a new one starts as a picture of, into its peak.
-        self._inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
+        self._inherited = _own_peak()
         self._limits = settings.limits
         self._since = time.monotonic()
         ours, theirs = socket.socketpair()
