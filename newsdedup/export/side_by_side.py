@@ -85,5 +85,5 @@ def _pairs(comparison: Comparison) -> list[tuple[Span, Span, str]]:
         for piece in comparison.evidence:
             if piece.kind is kind and piece.a is not None and piece.b is not None:
                 told = one_line(piece.note) or kind.value
-                found.setdefault((piece.a, piece.b), "alike" if kind is EvidenceKind.PHRASING else told)
+                found.setdefault((piece.a, piece.b), told)
     return [(a, b, what) for (a, b), what in found.items()]

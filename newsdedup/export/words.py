@@ -96,8 +96,7 @@ def phrase_of(kind: EvidenceKind, pieces: Sequence[Evidence]) -> str:
         case EvidenceKind.QUOTE:
             return _quotation(pieces)
         case EvidenceKind.PASSAGE | EvidenceKind.PHRASING:
-            count = f"{len(pieces)} sentences alike" if len(pieces) > 1 else "a sentence alike"
-            told = (note or "the same words") if kind is EvidenceKind.PASSAGE else count
+            told = (note or "the same words") if kind is EvidenceKind.PASSAGE else _phrasing(pieces)
             return f"{told}: {_quoted(best.snippet)}" if best.snippet else told
         case EvidenceKind.TOPIC:
             return "alike in topic" if best.weight > 0 else "unlike in topic"
@@ -106,7 +105,17 @@ def phrase_of(kind: EvidenceKind, pieces: Sequence[Evidence]) -> str:
             return told if best.weight >= 0 else f"against: {told}"
 
 
+def _phrasing(pieces: Sequence[Evidence]) -> str:
+    """Between two languages it is names and numbers that stand in the same places, not sentences that are alike."""
+    if "in the same place" in pieces[0].note:
+        return f"{len(pieces)} names and numbers in the same places" if len(pieces) > 1 else "a name in the same place"
+    return f"{len(pieces)} sentences alike" if len(pieces) > 1 else "a sentence alike"
+
+
 def _quotation(pieces: Sequence[Evidence]) -> str:
+    if not any(piece.snippet for piece in pieces):
+        return f"against: {one_line(pieces[0].note)}"
+    pieces = [piece for piece in pieces if piece.snippet]
     notes = list(dict.fromkeys(one_line(piece.note) for piece in pieces if "quote" in piece.note))
     if not notes:
         return f"the same quotation: {_quoted(pieces[0].snippet)}"

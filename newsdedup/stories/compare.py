@@ -104,7 +104,7 @@ def _short(a: Profile, b: Profile, score: float, found: _Measured, settings: Sto
     if len(some) < needed and not any(amount(found[name]) >= much for name, much in _ALONE.items()):
         shown = f"only {found[some[0]][0].kind.value}" if some else "none of them"
         short.append(f"two of passages, quotations, figures, names and phrasing must agree; {shown} does")
-    if short or one_source:  # a source that both leads name is what both lead with
+    if short or one_source:  # their source, or that the one is the other's, is what both lead with
         return short
     return [
         f"what they share is not what {'the first' if side is a else 'the second'} leads with"

@@ -237,3 +237,11 @@ def test_shortening_keeps_to_its_length():
         assert len(shortened("The river Orla rose by two metres on Monday night", length)) <= length
     assert shortened("Short.", 10) == "Short."
     assert one_line("a\r\n b\x00") == "a b\\x00"
+
+
+def test_between_two_languages_names_stand_in_the_same_places():
+    """What a translation keeps is told as such, not as sentences; and many shared quotations are told as against."""
+    kept = [Evidence(EvidenceKind.PHRASING, 1.0, (0, 5), (3, 8), "Orrin", "Orrin stands in the same place there")] * 2
+    speech = [Evidence(EvidenceKind.QUOTE, -2.0, None, None, "", "7 quotations in common: a speech?")]
+    assert strongest(kept) == ["2 names and numbers in the same places: “Orrin”"]
+    assert strongest(speech) == ["against: 7 quotations in common: a speech?"]
