@@ -10,7 +10,6 @@ import attrs
 from newsdedup.archiving.library import Library
 from newsdedup.archiving.records import edge_of, story_of
 from newsdedup.archiving.telling import Tables, Telling
-from newsdedup.copy_level import copy_stories
 from newsdedup.errors import ArchiveCorruptError
 from newsdedup.model import AlsoIn, Level, Related, Relation, Story
 from newsdedup.settings import Settings
@@ -90,10 +89,9 @@ class Reader:
         row = self._tables.stories.get(number)
         if row is None or row.record is None:
             raise ArchiveCorruptError(f"story {named(number)} is gone")
-        if self._settings.stories.level is Level.COPY:
-            cluster, articles = self._telling.cluster(self._nodes(number))
-            (story,) = copy_stories(articles, cluster.groups)
-            return attrs.evolve(story, id=named(number))
+        if not row.record:
+            story = attrs.evolve(self._telling.lone(self._nodes(number)), id=named(number))
+            return story if self._settings.stories.level is Level.COPY else self._tied(story, number)
         held = [self._library[article] for article in self._tables.stories.articles(number)]
         known = {(article.id, article.text_digest): article for article in held}
         try:

@@ -19,7 +19,8 @@ from newsdedup.archiving.library import Library
 from newsdedup.archiving.neighbours import Neighbours
 from newsdedup.archiving.records import edge_of, story_record
 from newsdedup.copies.overlap import relation
-from newsdedup.model import Article, CopyEdge, CopyGroup, CopyMember, Level, Overlap, Relation
+from newsdedup.copy_level import copy_stories
+from newsdedup.model import Article, CopyEdge, CopyGroup, CopyMember, Level, Overlap, Relation, Story
 from newsdedup.settings import Settings
 from newsdedup.store.bodies import BodyTable
 from newsdedup.store.nodes import Node, NodeTable, Pair, PairTable
@@ -28,10 +29,14 @@ from newsdedup.store.stories import StoryRow, StoryTable
 from newsdedup.stories.assemble import Cluster, assemble
 from newsdedup.stories.circulation import Circulation
 from newsdedup.stories.evidence.context import on_one_matter
-from newsdedup.stories.features.profile import Profile, profile
+from newsdedup.stories.features.lexicon import Lexicons
+from newsdedup.stories.features.profile import Profile, outline, profile
 from newsdedup.stories.grouping import Scored, agglomerate
+from newsdedup.stories.judge import Judge
 
 _PROFILES = 256
+# Words of a language that are kept at hand: about those of ten thousand articles, in some twenty megabytes.
+_WORDS = 60_000
 
 
 @attrs.frozen
@@ -80,6 +85,7 @@ class Telling:
         self._settings = settings
         self.circulation = circulation
         self._profiles: OrderedDict[int, Profile] = OrderedDict()
+        self._lexicons = Lexicons()
         self._most = ""
 
     def settle(self, changed: Sequence[int]) -> None:
@@ -158,7 +164,7 @@ class Telling:
         node = self._tables.nodes.get(number)
         article = self._tables.bodies.get(number).holder if node is None else node.article
         if article not in self._profiles:
-            self._profiles[article] = profile(self._library[article])
+            self._profiles[article] = self.fresh_profile(self._library[article])
             if len(self._profiles) > _PROFILES:
                 self._profiles.popitem(last=False)
         self._profiles.move_to_end(article)
@@ -166,7 +172,9 @@ class Telling:
 
     def fresh_profile(self, article: Article) -> Profile:
         """Make the profile of an article; it is not kept."""
-        return profile(article)
+        if len(self._lexicons[article.language]) > _WORDS:
+            del self._lexicons[article.language]
+        return profile(article, self._lexicons)
 
     def forget(self) -> None:
         """Keep nothing at hand."""
@@ -337,12 +345,28 @@ class Telling:
         return told
 
     def _record(self, part: _Part) -> dict[str, object]:
-        """Make a story's record; that of a group of copies is made when it is asked for."""
-        if self._settings.stories.level is Level.COPY:
+        """Make a story's record; that of a single group of copies is made when it is asked for."""
+        if self._settings.stories.level is Level.COPY or len(part.nodes) == 1:
             return {}
         cluster, articles = self.cluster(part.nodes)
         placed = attrs.evolve(cluster, nodes=part.places)
         return story_record(part.judge.shown(assemble(placed, articles, part.judge)))
+
+    def lone(self, nodes: Sequence[int]) -> Story:
+        """
+        Make the story of a single copy group.
+
+        Args:
+            nodes: The group; several, where it has fallen apart since its story was made, and that is still pending.
+        """
+        cluster, articles = self.cluster(nodes)
+        if self._settings.stories.level is Level.COPY:
+            return max(copy_stories(articles, cluster.groups), key=lambda story: len(story.members))
+        if len(nodes) > 1:
+            profiles = [self.profile(number) for number in nodes]
+        else:
+            profiles = [outline(articles[cluster.groups[0].representative], self._lexicons)]
+        return assemble(cluster, articles, Judge(profiles, {}, self._settings.stories))
 
     def cluster(self, nodes: Sequence[int]) -> tuple[Cluster, list[Article]]:
         """Collect the copy groups of nodes, and their articles in the order of a batch."""

@@ -277,6 +277,19 @@ def profile(article: Article, lexicons: Lexicons | None = None) -> Profile:
     )
 
 
+def outline(article: Article, lexicons: Lexicons) -> Profile:
+    """
+    Find the lead of an article, and nothing else: what a story that it is alone in is made from.
+
+    Args:
+        article: An article with its regions and credits.
+        lexicons: The words of other articles.
+    """
+    found = written(Signs.of(article.raw, article.body_spans))
+    terms = Terms(lexicons[article.language], np.zeros(len(found.starts), np.int32), found.starts, found.ends)
+    return Profile(article, terms, quotes=(), figures={}, names={}, lead=_lead(terms), sentence_spans=())
+
+
 def _terms(found: Written, lexicon: Lexicon) -> Terms:
     return Terms(lexicon, lexicon.numbers(found.surfaces), found.starts, found.ends)
 
