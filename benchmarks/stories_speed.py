@@ -100,17 +100,18 @@ def measured(held: list[Article]) -> dict[str, float]:
 
     settings, compared = Settings(), [0]
     ordered = one_sighting_each(held)
-    judge = room.Judge.compare
+    scored = room._scored  # noqa: SLF001
 
-    def counting(self: room.Judge, a: int, b: int) -> Any:
-        compared[0] += 1
-        return judge(self, a, b)
+    def counting(proposed: Any, judge: Any) -> Any:
+        pairs = list(proposed)
+        compared[0] += len(pairs)
+        return scored(pairs, judge)
 
     forget_peak()
     before, begun = peak_bytes(), time.process_time()
     copies = find_copies(ordered, settings.copies)
     middle = time.process_time()
-    room.Judge.compare = counting  # type: ignore[method-assign]
+    room._scored = counting  # noqa: SLF001
     stories = find_stories(ordered, copies.groups, copies.edges, index=MemoryIndex(), settings=settings.stories)
     spent = time.process_time() - begun
     return {

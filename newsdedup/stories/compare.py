@@ -12,13 +12,13 @@ from newsdedup.settings import StorySettings
 from newsdedup.stories.circulation import Circulation
 from newsdedup.stories.direction import direction
 from newsdedup.stories.evidence import context
-from newsdedup.stories.evidence.measures import amount, measured
+from newsdedup.stories.evidence.measures import Measures, amount
 from newsdedup.stories.features.profile import Profile
 from newsdedup.stories.retelling import retelling
 
 # Measures that can carry a link: facts and words, not topic or credit. Two of them from these amounts on, or one of
 # these by itself.
-_CARRYING = {"passage": 0.35, "quote": 0.35, "figure": 0.35, "name": 0.35, "aligned": 0.12}
+CARRYING = {"passage": 0.35, "quote": 0.35, "figure": 0.35, "name": 0.35, "aligned": 0.12}
 _ALONE = {"passage": 2.0, "quote": 2.0, "aligned": 0.4}
 _COPIED = frozenset({"passage", "aligned"})
 _SAME_TEXT = frozenset({Relation.COPY, Relation.EDITED})
@@ -29,13 +29,18 @@ _IN_PARALLEL = 3.0
 _TOLD_BESIDE_PASSAGES, _TOLD = 0.27, 0.15
 _MOSTLY = 0.5
 # Unlinked texts tell one happening when they are this alike, or on one topic with this many facts and words in common.
-_IN_LIKE_WORDS, _ON_TOPIC, _ONE_HAPPENING = 0.35, 0.2, 1.0
+_IN_LIKE_WORDS, _ON_TOPIC, ONE_HAPPENING = 0.35, 0.2, 1.0
 
 _Measured = Mapping[str, Sequence[Evidence]]
 
 
 def compare(
-    a: Profile, b: Profile, edge: CopyEdge, settings: StorySettings, circulation: Circulation | None = None
+    a: Profile,
+    b: Profile,
+    edge: CopyEdge,
+    settings: StorySettings,
+    circulation: Circulation | None = None,
+    measures: Measures | None = None,
 ) -> Comparison:
     """
     Judge whether two articles tell one report, and show why, or what is short.
@@ -46,9 +51,10 @@ def compare(
         edge: What their texts share, as the copies room measured it (its `a` is this `a`).
         settings: The threshold.
         circulation: What circulates, where that was learned.
+        measures: The measures of the two, where some have been made before.
     """
     weights = load_link_weights()
-    found = measured(a, b, edge.overlap)
+    found = (Measures(a, b, edge.overlap) if measures is None else measures).all()
     if circulation is not None and (recycled := circulation.between(a, b)):
         found = {name: recycled.weighed(pieces) for name, pieces in found.items()}
     evidence = _weighed(found, weights.points(same_language=a.article.language == b.article.language))
@@ -97,7 +103,7 @@ def _short(a: Profile, b: Profile, score: float, found: _Measured, settings: Sto
         short.append(f"{score:.1f} points of the {settings.link:g} that make a link")
     if amount(found["in_order"]) >= _IN_PARALLEL:
         return short
-    some = [name for name, least in _CARRYING.items() if amount(found[name]) >= least]
+    some = [name for name, least in CARRYING.items() if amount(found[name]) >= least]
     # Where both tell the story from one source, one more agreement settles that it is the same story.
     one_source = amount(found["credit"]) >= context.STORY_FROM
     needed = 1 if one_source else 2
@@ -115,7 +121,7 @@ def _short(a: Profile, b: Profile, score: float, found: _Measured, settings: Sto
 
 def _about_lead(side: Profile, other: Profile, found: _Measured, *, first: bool) -> bool:
     """A composite belongs to the story of its headline and lead, whatever else stands further down."""
-    carrying = [(name, piece) for name in _CARRYING for piece in found[name]]
+    carrying = [(name, piece) for name in CARRYING for piece in found[name]]
     spans = [piece.a if first else piece.b for _, piece in carrying]
     in_lead = sum(e.weight for (_, e), span in zip(carrying, spans, strict=True) if span and span[0] < side.lead[1])
     if in_lead >= 1.0:
@@ -128,13 +134,28 @@ def _about_lead(side: Profile, other: Profile, found: _Measured, *, first: bool)
 def _relation(a: Profile, b: Profile, edge: CopyEdge, found: _Measured, *, linked: bool) -> Relation:
     if linked:
         return retelling(a, b, edge)
-    return _unlinked(a, b, found)
-
-
-def _unlinked(a: Profile, b: Profile, found: _Measured) -> Relation:
-    """Two reports of one happening need more than a place or a topic in common."""
-    carried = sum(amount(found[name]) for name in _CARRYING)
+    carried = sum(amount(found[name]) for name in CARRYING)
     alike = context.cosine(a, b) if a.article.language == b.article.language else _ON_TOPIC
-    if alike < _ON_TOPIC or (alike < _IN_LIKE_WORDS and carried < _ONE_HAPPENING):
+    return unlinked(a, b, alike, carried)
+
+
+def carried_matters(alike: float) -> bool:
+    """Whether it takes facts and words in common to tell if two texts tell one happening."""
+    return _ON_TOPIC <= alike < _IN_LIKE_WORDS
+
+
+def unlinked(a: Profile, b: Profile, alike: float, carried: float) -> Relation:
+    """
+    Name what two texts that don't tell one report are to each other.
+
+    Two reports of one happening need more than a place or a topic in common.
+
+    Args:
+        a: The first article.
+        b: The second.
+        alike: The likeness of their bodies (0-1).
+        carried: The sum of the measures that can carry a link.
+    """
+    if alike < _ON_TOPIC or (carried_matters(alike) and carried < ONE_HAPPENING):
         return Relation.UNRELATED
     return Relation.FOLLOW_UP if a.article.published.gap(b.article.published) > 1 else Relation.INDEPENDENT

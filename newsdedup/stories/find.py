@@ -45,6 +45,7 @@ class _Watch(Protocol):
 
 
 _RELATED = frozenset({Relation.INDEPENDENT, Relation.FOLLOW_UP})
+_NO_LINK = _RELATED | {Relation.UNRELATED}
 
 
 def compare_articles(
@@ -132,8 +133,9 @@ def _scored(proposed: Iterable[tuple[int, int]], judge: Judge) -> Iterator[Score
         while latest < a:
             judge.profiles[latest].forget()
             latest += 1
-        found = judge.verdict(a, b)
-        yield Scored(a, b, found.score, found.linked)
+        if judge.relation(a, b) not in _NO_LINK:
+            found = judge.verdict(a, b)
+            yield Scored(a, b, found.score, found.linked)
 
 
 def _unwatched(items: Iterable[_Item], _: str) -> Iterable[_Item]:
@@ -184,7 +186,7 @@ def _tied(
         for node, other in ((a, b), (b, a)):
             if (span := _segment(node, edges.get((a, b)), judge, first=node == a)) is not None:
                 also[home[node]].add(AlsoIn(judge.profiles[node].article.id, stories[home[other]].id, span))
-        if (relation := judge.verdict(a, b).relation) in _RELATED:
+        if (relation := judge.relation(a, b)) in _RELATED:
             for one, two in ((a, b), (b, a)):
                 # A follow-up of one member is a follow-up; two independent reports need all members to be so.
                 if related[home[one]].get(home[two]) is not Relation.FOLLOW_UP:

@@ -11,7 +11,9 @@ from newsdedup.model import Comparison, CopyEdge, Overlap, Relation
 from newsdedup.settings import StorySettings
 from newsdedup.stories.circulation import Circulation
 from newsdedup.stories.compare import compare
+from newsdedup.stories.evidence.measures import Measures
 from newsdedup.stories.features.profile import Profile
+from newsdedup.stories.screening import screened
 from newsdedup.text.numbers import in_both
 
 
@@ -48,6 +50,7 @@ class Judge:
         self._circulation = circulation
         self._made: dict[tuple[int, int], Comparison] = {}
         self._verdicts: dict[tuple[int, int], Verdict] = {}
+        self._passed: dict[tuple[int, int], Relation] = {}
         self._partners: dict[int, list[int]] = defaultdict(list)
 
     def compare(self, a: int, b: int) -> Comparison:
@@ -55,9 +58,15 @@ class Judge:
         pair = (a, b)
         made = self._made.get(pair)
         if made is None:
-            edge = self._edges.get(pair) or CopyEdge(a, b, Relation.UNRELATED, self._overlap(a, b))
-            made = compare(self.profiles[a], self.profiles[b], edge, self._settings, self._circulation)
-            self._note(pair, made)
+            edge = self._edges.get(pair)
+            found = Measures(self.profiles[a], self.profiles[b], edge.overlap if edge else self._overlap(a, b))
+            made = self._full(pair, found)
+        return made
+
+    def _full(self, pair: tuple[int, int], found: Measures) -> Comparison:
+        edge = self._edges.get(pair) or CopyEdge(*pair, Relation.UNRELATED, found.overlap)
+        made = compare(found.a, found.b, edge, self._settings, self._circulation, found)
+        self._note(pair, made)
         return made
 
     def _note(self, pair: tuple[int, int], made: Comparison) -> None:
@@ -68,6 +77,22 @@ class Judge:
             if made.linked:
                 for one, other in (pair, pair[::-1]):
                     self._partners[one].append(other)
+
+    def relation(self, a: int, b: int) -> Relation:
+        """
+        Say what two groups, the lower first, are to each other.
+
+        A pair that can't be a link is passed over before all of it is looked at.
+        """
+        pair = (a, b)
+        if pair in self._verdicts:
+            return self._verdicts[pair].relation
+        if pair not in self._passed and pair not in self._edges:
+            found = Measures(self.profiles[a], self.profiles[b], self._overlap(a, b))
+            if (relation := screened(found, self._settings, self._circulation)) is None:
+                return self._full(pair, found).relation
+            self._passed[pair] = relation
+        return self._passed[pair] if pair in self._passed else self.verdict(a, b).relation
 
     def verdict(self, a: int, b: int) -> Verdict:
         """Say what a comparison came to, in either order."""

@@ -6,7 +6,7 @@ from newsdedup.model import Evidence, EvidenceKind
 from newsdedup.stories.evidence.scale import scaled
 from newsdedup.stories.features.profile import Profile, WeighedFigure
 
-_CAP = 4.5  # points
+MOST = 4.5  # points
 # What an equal figure is worth with no, one, or more words around it in common; and across languages.
 _AROUND, _ACROSS = (0.12, 0.8, 1.3), 0.6
 _TELLING = 0.5  # a sum of money or a share of two digits and more tells something in any surroundings
@@ -34,7 +34,7 @@ def figures(a: Profile, b: Profile) -> list[Evidence]:
             right.remove(near[0])
     kept = [piece for piece in found if piece.weight > 0.05]
     best = sorted((piece.weight for piece in kept), reverse=True)
-    return scaled(kept, min(_CAP, sum(best[:6])))
+    return scaled(kept, min(MOST, sum(best[:6])))
 
 
 def _piece(a: Profile, b: Profile, key: str, other: str, worth: float) -> Evidence:

@@ -57,11 +57,13 @@ def _mention(profile: Profile, name: str) -> Span | None:
     return next((span for span in places if span), None)
 
 
-def topic(a: Profile, b: Profile) -> list[Evidence]:
-    """Weigh the topic: points for bodies that are alike beyond a common topic, points off for bodies that are not."""
-    if a.article.language != b.article.language:
-        return []
-    alike = cosine(a, b)
+def topic(alike: float) -> list[Evidence]:
+    """
+    Weigh the topic: points for bodies that are alike beyond a common topic, points off for bodies that are not.
+
+    Args:
+        alike: The cosine of two bodies of one language (0-1).
+    """
     points = max(-0.5, min(3.0, (alike - _TOPICAL) * 8))
     if abs(points) < 0.05:
         return []

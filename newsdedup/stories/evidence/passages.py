@@ -15,7 +15,7 @@ from newsdedup.stories.evidence.scale import scaled
 from newsdedup.stories.features.profile import CONTENT, RUN, Profile
 from newsdedup.text.numbers import in_both
 
-_CAP = 2.5  # points
+MOST = 2.5  # points
 # A few sentences of stock background say little; passages that make up this share of the shorter text say all.
 _BACKGROUND, _SUBSTANCE = 0.35, 0.25
 
@@ -79,7 +79,7 @@ def passages(a: Profile, b: Profile, quoted: Sequence[tuple[Span, Span]]) -> lis
             found.append(Evidence(EvidenceKind.PASSAGE, run.length * rare, span_a, span_b, snippet, note))
     total = sum(piece.weight for piece in found)
     cover = total / max(1, min(len(a.hashes), len(b.hashes)))
-    points = min(_CAP, max(0.0, (total - 4) / 15)) * min(1.0, max(_BACKGROUND, cover / _SUBSTANCE))
+    points = min(MOST, max(0.0, (total - 4) / 15)) * min(1.0, max(_BACKGROUND, cover / _SUBSTANCE))
     return scaled(found, points)
 
 

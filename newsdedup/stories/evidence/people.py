@@ -9,7 +9,7 @@ from newsdedup.stories.evidence.scale import scaled
 from newsdedup.stories.features.names import Name, fold_name
 from newsdedup.stories.features.profile import Profile
 
-_CAP = 2.4  # points
+MOST = 2.4  # points
 # Names of this many letters and more may differ as transliterations do, by this similarity, and count that much less.
 _TRANSLITERATED, _ALIKE, _TRANSLITERATED_WORTH = 6, 84, 0.8
 
@@ -32,7 +32,7 @@ def names(a: Profile, b: Profile) -> list[Evidence]:
             pieces.append(_name_piece(a.name_parts[mine][1], b.name_parts[yours][1], rarity * alike))
     pieces = [piece for piece in pieces if piece.weight >= 0.02]
     best = sorted((piece.weight for piece in pieces), reverse=True)
-    return scaled(pieces, min(_CAP, sum(best[:6])))
+    return scaled(pieces, min(MOST, sum(best[:6])))
 
 
 def _name_piece(mine: Name, yours: Name, rarity: float) -> Evidence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,24 +11,44 @@ from newsdedup.model import Evidence, EvidenceKind
 from newsdedup.stories.features.profile import Profile, Sentence
 from newsdedup.stories.features.rows import in_common
 
+MOST = 1.0  # all sentences of the shorter text
 _ALIKE = 0.25  # share of their weighed words from which on two sentences say the same
 _FEWEST = 4  # sentences; a text of fewer is not judged by one that happens to fit
 
 
-def aligned(a: Profile, b: Profile) -> list[Evidence]:
+def matches(a: Profile, b: Profile) -> list[tuple[int, int, float]]:
     """
     Align sentences that are each other's best match, by their weighed content stems, in texts of one language.
 
+    Returns:
+        (sentence of `a`, sentence of `b`, how alike they are), in order.
+    """
+    if a.article.language != b.article.language or not a.sentences or not b.sentences:
+        return []
+    return list(_mutual(_likeness(a, b)))
+
+
+def worth(a: Profile, b: Profile) -> float:
+    """Tell what a match is worth: the share of the shorter text's sentences (0-1)."""
+    return 1 / max(_FEWEST, min(len(a.sentences), len(b.sentences)))
+
+
+def aligned(a: Profile, b: Profile, matched: Sequence[tuple[int, int, float]]) -> list[Evidence]:
+    """
+    Weigh aligned sentences.
+
     Rewriting keeps a statement a sentence; two reports of one event say some of the same things, but cut otherwise.
+
+    Args:
+        a: The first article.
+        b: The second.
+        matched: What `matches` found.
 
     Returns:
         A piece a pair of sentences; together the share of the shorter text's sentences (0-1).
     """
-    if a.article.language != b.article.language or not a.sentences or not b.sentences:
-        return []
-    likeness = _likeness(a, b)
-    least = max(_FEWEST, min(likeness.shape))
-    return [_piece(a, a.sentences[row], b.sentences[at], score, 1 / least) for row, at, score in _mutual(likeness)]
+    weight = worth(a, b)
+    return [_piece(a, a.sentences[row], b.sentences[at], score, weight) for row, at, score in matched]
 
 
 def _likeness(a: Profile, b: Profile) -> NDArray[np.float64]:

@@ -17,7 +17,9 @@ from newsdedup.stories.features.quotes import Quote
 from newsdedup.stories.features.rows import in_common
 
 _CAP = 3.2  # points
-_WITNESS = 0.8
+_WITNESS, _WITNESSES = 0.8, 2
+WITNESSES = _WITNESS * _WITNESSES
+MOST = _CAP + WITNESSES
 _KEPT = 2  # quotations
 _SHARED = 3  # words of content that two forms of one quotation share at least
 
@@ -101,7 +103,7 @@ def witnesses(a: Profile, b: Profile, matched: Sequence[Evidence]) -> list[Evide
             weight = _WITNESS * min(a.name_parts[part][0], b.name_parts[part][0])
             note = f"both quote {name.text}"
             found.append(Evidence(EvidenceKind.QUOTE, weight, quote.span, other.span, quote.text, note))
-    return [piece for piece in found if piece.weight >= 0.2][:2]
+    return [piece for piece in found if piece.weight >= 0.2][:_WITNESSES]
 
 
 def _speaking(profile: Profile, matched: AbstractSet[Span | None]) -> dict[str, tuple[Quote, Name]]:
