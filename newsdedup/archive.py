@@ -384,6 +384,9 @@ class Archive:
 
     def vacuum(self) -> None:
         """Give unused room back to the file system."""
+        with self._changing():
+            for postings in (*self._bodies.postings.values(), self._tables.nodes.postings):
+                postings.settle()
         self._database.vacuum()
 
     def _taken(self, pages: Iterable[Document], workers: int | None, *, progress: bool) -> Iterator[Outcome]:

@@ -11,7 +11,9 @@ nobody.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Literal
 
 import attrs
@@ -94,31 +96,36 @@ class Neighbours:
         for number, offer in offers.items():
             for key in offer.weights:
                 holders[key].append(number)
-        counts = self._nodes.frequencies(sorted(holders))
-        usable = [key for key in holders if 1 < counts[key] <= MOST]
         mine: dict[tuple[bool, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
         theirs: dict[tuple[bool, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        for key, other, weight in self._nodes.owners(usable):
+        crossed = []
+        for key, owners in self._owners(holders):
+            if len(owners) > MOST:
+                if len(owners) - len(holders[key]) <= MOST:
+                    crossed.append(key)
+                continue
             foreign = _foreign(key)
-            for number in holders[key]:
-                if number == other or (foreign and self._language(number) == self._language(other)):
-                    continue
-                if key in offers[number].chosen:
-                    mine[foreign, number][other] += offers[number].weights[key]
-                if other not in fresh:
-                    theirs[foreign, other][number] += _unpacked(key, weight)
+            for number in holders[key] if len(owners) > 1 else ():
+                weight = offers[number].weights[key] if key in offers[number].chosen else 0
+                for other, theirs_weight in owners:
+                    if number == other or (foreign and self._language(number) == self._language(other)):
+                        continue
+                    if weight:
+                        mine[foreign, number][other] += weight
+                    if other not in fresh:
+                        theirs[foreign, other][number] += _unpacked(key, theirs_weight)
         for (foreign, number), sums in mine.items():
             self._set(number, foreign, self._best(sums))
         for (foreign, other), sums in theirs.items():
             self._offer(other, foreign, {number: total for number, total in sums.items() if total >= _ENOUGH})
-        crossed = [key for key in holders if counts[key] > MOST >= counts[key] - len(holders[key])]
         self._crowded(crossed, set(fresh), abroad=abroad)
         self.touched |= set(fresh)
 
     def remove(self, node: Node, *, abroad: bool) -> None:
         """Take a node off its keys and off the lists of others, which look for another in its place."""
         keys = list(self.offer(node.number, abroad=True).weights)
-        before = self._nodes.frequencies(keys)
+        # Of a key that as many have as may propose each other without this node, all look again.
+        freed = [owners for _, owners in self._owners(keys) if len(owners) == MOST + 1]
         self._nodes.remove(node.number, keys)
         waiting: set[int] = set()
         for pair in self._pairs.of(node.number):
@@ -128,8 +135,7 @@ class Neighbours:
                 if getattr(pair, _SIDES[foreign, pair.a == other]) and len(self._list(other, foreign)) == _KEPT:
                     waiting.add(other)
             self._pairs.remove(pair.a, pair.b)
-        freed = [key for key in keys if before.get(key) == MOST + 1]
-        waiting |= {other for _, other, _ in self._nodes.owners(freed)}
+        waiting |= {other for owners in freed for other, _ in owners} - {node.number}
         for other in sorted(waiting):
             self.look(other, abroad=abroad)
         self.touched.discard(node.number)
@@ -137,15 +143,20 @@ class Neighbours:
     def look(self, number: int, *, abroad: bool) -> None:
         """Make a node's lists anew."""
         offer = self.offer(number, abroad=abroad)
-        counts = self._nodes.frequencies(sorted(offer.chosen))
         sums: dict[bool, dict[int, int]] = {False: defaultdict(int), True: defaultdict(int)}
-        usable = [key for key in offer.chosen if 1 < counts.get(key, 0) <= MOST]
-        for key, other, _ in self._nodes.owners(usable):
+        for key, owners in self._owners(offer.chosen):
             foreign = _foreign(key)
-            if other != number and not (foreign and self._language(number) == self._language(other)):
-                sums[foreign][other] += offer.weights[key]
+            for other, _ in owners if len(owners) <= MOST else ():
+                if other != number and not (foreign and self._language(number) == self._language(other)):
+                    sums[foreign][other] += offer.weights[key]
         for foreign in (False, True):
             self._set(number, foreign, self._best(sums[foreign]))
+
+    def post_abroad(self, node: Node) -> None:
+        """Post a node for readers of other languages, as far as it is not."""
+        rows = {key: weight for key, weight in self.offer(node.number, abroad=True).rows if _foreign(key)}
+        known = {key for key, owners in self._owners(rows) if node.number in {owner for owner, _ in owners}}
+        self._nodes.put(node, ((key, weight) for key, weight in rows.items() if key not in known))
 
     def offer(self, number: int, *, abroad: bool) -> Offer:
         """Tell what a node can be found by, and by what it looks for others."""
@@ -179,6 +190,11 @@ class Neighbours:
                     waiting.add(number)
         for number in sorted(waiting):
             self.look(number, abroad=abroad)
+
+    def _owners(self, keys: Iterable[int]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+        """Give the owners of keys that somebody has, as (key, [(node, weight), ...])."""
+        for key, rows in groupby(self._nodes.owners(list(keys)), itemgetter(0)):
+            yield key, [(owner, weight) for _, owner, weight in rows]
 
     def _best(self, sums: Mapping[int, int]) -> dict[int, int]:
         good = [(-total, other) for other, total in sums.items() if total >= _ENOUGH]

@@ -52,8 +52,8 @@ def _by_bands(fresh: Mapping[int, Wording], bodies: BodyTable, proposed: dict[in
     for number, wording in fresh.items():
         for key in wording.bands:
             wanted[key].append(number)
-    few, crowded = bodies.owners("band", list(wanted))
-    met = [*few, *((key, head) for key in crowded for head in bodies.heads_under(key))]
+    few, crowded = bodies.owners("band", wanted)
+    met = [*few, *((key, head) for key, many in crowded.items() for head in bodies.heads_of(many))]
     for key, owner in met:
         for number in wanted[key]:
             proposed[number].add(owner)
@@ -67,12 +67,12 @@ def _by_samples(
         for value in wording.sample:
             wanted[value].append(number)
     shared: Counter[tuple[int, int]] = Counter()
-    few, crowded = bodies.owners("sample", list(wanted))
+    few, crowded = bodies.owners("sample", wanted)
     for value, owner in few:
         shared.update((number, owner) for number in wanted[value])
-    for value in crowded:
+    for value, many in crowded.items():
         # As in a batch, the longest of a crowd meets all, and all others meet it alone.
-        owners = bodies.sampled_under(value)
+        owners = bodies.by_length(many)
         for number in wanted[value]:
             reached = owners if lengths[number] > owners[0][0] else owners[:1]
             shared.update((number, owner) for _, owner in reached)

@@ -201,7 +201,7 @@ class Telling:
             # The first text in a second language: from now on all are posted for readers of other languages.
             old = [node for number in nodes.numbers() if (node := nodes.get(number)) and number not in fresh]
             for node in old:
-                nodes.put(node, neighbours.offer(node.number, abroad=True).rows)
+                neighbours.post_abroad(node)
             neighbours.touched |= {node.number for node in old}
         for part in self._by_language(fresh):
             neighbours.add(part, abroad=abroad)

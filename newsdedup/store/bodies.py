@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -10,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdedup.errors import ArchiveCorruptError
+from newsdedup.store.blocks import USUAL
 from newsdedup.store.database import Database
 from newsdedup.store.packing import checksum, packed_record, unpacked_record
+from newsdedup.store.postings import Postings, usual
 
 CROWD = 32
 """A key that more bodies than this have is not looked through; who stands for its owners is."""
@@ -57,6 +60,7 @@ class BodyTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.postings = {name: Postings(database, name) for name in ("band", "sample")}
 
     def next_number(self) -> int:
         """Give the number of the next new body."""
@@ -104,40 +108,38 @@ class BodyTable:
         self._database.execute("DELETE FROM body WHERE id = ?", (number,))
 
     def post(self, table: str, rows: Iterable[tuple[int, int]]) -> None:
-        """Post bodies under keys, as (key, body); `table` is "band" or "sample"."""
-        self._database.many(f"INSERT OR IGNORE INTO {table} VALUES(?, ?)", sorted(rows))
+        """Post bodies under keys where they are not, as (key, body); `table` is "band" or "sample"."""
+        self.postings[table].put(usual(rows))
 
     def unpost(self, table: str, rows: Iterable[tuple[int, int]]) -> None:
         """Take bodies off keys."""
-        self._database.many(f"DELETE FROM {table} WHERE key = ? AND body = ?", sorted(rows))  # noqa: S608 - two names
+        self.postings[table].remove(rows)
 
-    def owners(self, table: str, keys: Sequence[int]) -> tuple[list[tuple[int, int]], list[int]]:
+    def owners(self, table: str, keys: Iterable[int]) -> tuple[list[tuple[int, int]], dict[int, list[int]]]:
         """
         Find who is posted under keys.
 
         Returns:
-            (key, body) for the keys that few have, and the keys that many have.
+            (key, body) for the keys that few have, and who has the keys that many have.
         """
-        found, crowded = [], []
-        for part in _parts(sorted(set(keys))):
+        by_key: dict[int, list[int]] = defaultdict(list)
+        for key, body, _ in self.postings[table].of(list(keys)):
+            by_key[key].append(body)
+        crowded = {key: bodies for key, bodies in by_key.items() if len(bodies) > CROWD}
+        return [(key, body) for key, bodies in by_key.items() if key not in crowded for body in bodies], crowded
+
+    def heads_of(self, bodies: Sequence[int]) -> list[int]:
+        """Find who represents bodies."""
+        return sorted({head for head, _ in self._columns("head, id", bodies)})
+
+    def by_length(self, bodies: Sequence[int]) -> list[tuple[int, int]]:
+        """Sort bodies by length, as (length, body), the longest first."""
+        return sorted(self._columns("length, id", bodies), key=lambda row: (-row[0], row[1]))
+
+    def _columns(self, names: str, bodies: Sequence[int]) -> Iterator[tuple[int, int]]:
+        for part in _parts(bodies):
             marks = ",".join("?" * len(part))
-            sql = f"SELECT key, count(*) FROM {table} WHERE key IN ({marks}) GROUP BY key"  # noqa: S608 - two names
-            counts = self._database.rows(sql, part)
-            crowded += [key for key, count in counts if count > CROWD]
-            few = [key for key, count in counts if count <= CROWD]
-            marks = ",".join("?" * len(few))
-            found += self._database.rows(f"SELECT key, body FROM {table} WHERE key IN ({marks})", few)  # noqa: S608
-        return found, crowded
-
-    def heads_under(self, key: int) -> list[int]:
-        """Find who represents the bodies under a key of a band that many have."""
-        sql = "SELECT DISTINCT head FROM band JOIN body ON body.id = band.body WHERE key = ?"
-        return [head for (head,) in self._database.rows(sql, (key,))]
-
-    def sampled_under(self, key: int) -> list[tuple[int, int]]:
-        """Find the bodies under a sampled shingle that many have, as (length, body), the longest first."""
-        sql = "SELECT length, body FROM sample JOIN body ON body.id = sample.body WHERE key = ? ORDER BY length DESC"
-        return self._database.rows(sql, (key,))
+            yield from self._database.rows(f"SELECT {names} FROM body WHERE id IN ({marks})", part)  # noqa: S608
 
     def edges_of(self, number: int) -> list[tuple[int, int, dict[str, Any]]]:
         """Give what a body shares with others, as (a, b, record)."""
@@ -165,12 +167,19 @@ class BodyTable:
 
     def clear(self) -> None:
         """Forget all bodies, postings and edges."""
-        for table in ("body", "band", "sample", "edge"):
+        for table in ("body", "edge"):
             self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
+        for postings in self.postings.values():
+            postings.clear()
 
     def damage(self) -> Iterator[str]:
         """Tell every row that is damaged, and every body whose postings are not what they were."""
-        counted = _sums(self._database, "band") + _sums(self._database, "sample")
+        for name, postings in self.postings.items():
+            yield from postings.damage()
+            if any((rows.weights != USUAL).any() for rows in postings.all()):
+                yield f"a row of {name} is damaged"
+        last = int((self._database.row("SELECT ifnull(max(id), 0) FROM body") or (0,))[0])
+        counted = _sums(self.postings["band"], 0, last) + _sums(self.postings["sample"], -1, last)
         last = 0
         for rows in self._database.stream(f"SELECT {_COLUMNS}, crc FROM body ORDER BY id", size=1000):  # noqa: S608
             for *columns, crc in rows:
@@ -206,14 +215,11 @@ def _scattered(key: int) -> int:
     return (key + 0x5851F42D4C957F2D) * 0x9E3779B97F4A7C15 & _MASK
 
 
-def _sums(database: Database, table: str) -> NDArray[np.uint64]:
-    """Sum the keys of each body over a whole table, [bodies + 1] uint64."""
-    last = (database.row("SELECT ifnull(max(id), 0) FROM body") or (0,))[0]
+def _sums(postings: Postings, mask: int, last: int) -> NDArray[np.uint64]:
+    """Sum the keys of each body, [bodies + 2] uint64; the last is for those beyond."""
     sums = np.zeros(last + 2, np.uint64)
-    for rows in database.stream(f"SELECT key, body FROM {table}", size=100_000):  # noqa: S608 - two names
-        columns = np.array(rows, np.int64)
-        keys = columns[:, 0] if table == "band" else ~columns[:, 0]
-        owners = np.clip(columns[:, 1], 0, last + 1)
+    for rows in postings.all():
+        keys, owners = rows.keys ^ mask, np.clip(rows.owners, 0, last + 1)
         scattered = (keys.astype(np.uint64) + np.uint64(0x5851F42D4C957F2D)) * np.uint64(0x9E3779B97F4A7C15)
         np.add.at(sums, owners, scattered)
     return sums

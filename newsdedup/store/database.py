@@ -11,7 +11,7 @@ from typing import Any
 
 from newsdedup.errors import ArchiveBusyError, ArchiveCorruptError, ArchiveError, ArchiveVersionError
 from newsdedup.store.packing import checksum
-from newsdedup.store.schema import APPLICATION, FORMAT, TABLES
+from newsdedup.store.schema import APPLICATION, FORMAT, PAGE, TABLES
 
 WAIT = 30.0
 """Seconds that a writer waits for another, by default."""
@@ -86,10 +86,10 @@ class Database:
         except sqlite3.Error as error:
             raise self._ours(error) from error
 
-    def many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Change something for each of some rows."""
+    def many(self, statement: str, rows: Iterable[Sequence[Any]]) -> int:
+        """Change something for each of some rows; gives how many were changed."""
         try:
-            self._connection.executemany(statement, rows)
+            return int(self._connection.executemany(statement, rows).rowcount)
         except sqlite3.Error as error:
             raise self._ours(error) from error
 
@@ -144,6 +144,13 @@ class Database:
                 raise ArchiveCorruptError(f"{self.path}: what it says of its {name} is damaged")
             found[name] = value
         return found
+
+    def noted(self, name: str) -> str | None:
+        """Give one thing that the archive says of itself."""
+        row = self.row("SELECT value, crc FROM meta WHERE name = ?", (name,))
+        if row is not None and checksum(name, row[0]) != row[1]:
+            raise ArchiveCorruptError(f"{self.path}: what it says of its {name} is damaged")
+        return None if row is None else str(row[0])
 
     def note(self, name: str, value: str) -> None:
         """Have the archive say something of itself."""
@@ -217,6 +224,7 @@ class Database:
 
     def _create(self) -> None:
         with self._told():
+            self._connection.execute(f"PRAGMA page_size = {PAGE}")
             self._patiently(lambda: self._connection.execute("PRAGMA journal_mode = WAL").fetchone())
         with self.writing():
             if self.row("SELECT 1 FROM sqlite_master"):  # another process was first

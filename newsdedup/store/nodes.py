@@ -13,6 +13,7 @@ from newsdedup.errors import ArchiveCorruptError
 from newsdedup.model import DateInterval
 from newsdedup.store.database import Database
 from newsdedup.store.packing import checksum
+from newsdedup.store.postings import Postings
 
 MOST = 601
 """A key that more nodes than this have proposes nobody."""
@@ -58,6 +59,7 @@ class NodeTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.postings = Postings(database, "posting")
 
     def get(self, number: int) -> Node | None:
         """
@@ -78,49 +80,32 @@ class NodeTable:
         return [number for (number,) in self._database.rows("SELECT id FROM node ORDER BY id")]
 
     def put(self, node: Node, rows: Iterable[tuple[int, int]]) -> None:
-        """Keep a node, posted under (key, weight); a weight of 0 is of use to others only."""
+        """Keep a node, and post it under more keys, as (key, weight); a weight of 0 is of use to others only."""
         listed = sorted(rows)
-        made = attrs.evolve(node, postings=summed(listed))
+        made = attrs.evolve(node, postings=(node.postings + summed(listed)) & _MASK)
         columns = made.columns
         self._database.execute(
             "INSERT OR REPLACE INTO node VALUES(?, ?, ?, ?, ?, ?, ?)", (*columns, checksum(*columns))
         )
-        self._database.many(
-            "INSERT OR REPLACE INTO posting VALUES(?, ?, ?)", [(key, node.number, weight) for key, weight in listed]
-        )
+        self.postings.put((key, node.number, weight) for key, weight in listed)
 
     def remove(self, number: int, keys: Iterable[int]) -> None:
         """Forget a node and its postings."""
         self._database.execute("DELETE FROM node WHERE id = ?", (number,))
-        self._database.many("DELETE FROM posting WHERE key = ? AND node = ?", [(key, number) for key in sorted(keys)])
+        self.postings.remove((key, number) for key in keys)
 
     def clear(self) -> None:
         """Forget all nodes and postings."""
         self._database.execute("DELETE FROM node")
-        self._database.execute("DELETE FROM posting")
+        self.postings.clear()
 
     def languages(self) -> dict[str, int]:
         """Count the nodes of each language."""
         return dict(self._database.rows("SELECT language, count(*) FROM node GROUP BY language"))
 
-    def frequencies(self, keys: Sequence[int]) -> dict[int, int]:
-        """Count the nodes under each key, up to one more than `MOST`."""
-        found: dict[int, int] = {}
-        for start in range(0, len(keys), _AT_ONCE):
-            part = keys[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(part))
-            sql = f"SELECT key, count(*) FROM posting WHERE key IN ({marks}) GROUP BY key"  # noqa: S608 - question marks
-            found.update(self._database.rows(sql, part))
-        return found
-
-    def owners(self, keys: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    def owners(self, keys: Sequence[int]) -> list[tuple[int, int, int]]:
         """Give the nodes under some keys, as (key, node, weight), sorted."""
-        ordered = sorted(keys)
-        for start in range(0, len(ordered), _AT_ONCE):
-            part = ordered[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(part))
-            sql = f"SELECT key, node, weight FROM posting WHERE key IN ({marks}) ORDER BY key, node"  # noqa: S608
-            yield from self._database.rows(sql, part)
+        return self.postings.of(keys)
 
     def begin_count(self) -> None:
         """Begin to count how many nodes have each key."""
@@ -150,11 +135,11 @@ class NodeTable:
         """Tell every row that is damaged, and every node whose postings are not what they were."""
         last = int((self._database.row("SELECT ifnull(max(id), 0) FROM node") or (0,))[0])
         sums = np.zeros(last + 2, np.uint64)
-        for rows in self._database.stream("SELECT key, node, weight FROM posting", size=100_000):
-            columns = np.array(rows, np.int64).astype(np.uint64)
-            owners = np.minimum(columns[:, 1], last + 1).astype(np.int64)
-            mixed = (columns[:, 0] + np.uint64(_SALT) + columns[:, 2] * np.uint64(_SALT)) * np.uint64(_FACTOR)
-            np.add.at(sums, owners, mixed)
+        yield from self.postings.damage()
+        for posted in self.postings.all():
+            keys, weights = posted.keys.astype(np.uint64), posted.weights.astype(np.uint64)
+            mixed = (keys + np.uint64(_SALT) + weights * np.uint64(_SALT)) * np.uint64(_FACTOR)
+            np.add.at(sums, np.clip(posted.owners, 0, last + 1), mixed)
         known = set()
         for rows in self._database.stream("SELECT * FROM node"):
             for *told, crc in rows:

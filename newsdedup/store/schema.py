@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 APPLICATION = 0x6E646470  # "nddp", the SQLite application id of an archive
-FORMAT = 1
+FORMAT = 2
+PAGE = 8192  # bytes; a text takes about two thousand
 
 # Names and texts are BLOBs: they may hold lone surrogates, which SQLite's TEXT can't. `crc` covers the other columns of
 # its row. Postings have no such column: their owners hold a sum over them, which `check` recounts.
@@ -26,8 +27,6 @@ CREATE TABLE body(
     length INTEGER NOT NULL, jaccard REAL NOT NULL, mine REAL NOT NULL, theirs REAL NOT NULL, sampled INTEGER NOT NULL,
     postings INTEGER NOT NULL, crc INTEGER NOT NULL);
 CREATE INDEX body_head ON body(head) WHERE head <> id;
-CREATE TABLE band(key INTEGER NOT NULL, body INTEGER NOT NULL, PRIMARY KEY(key, body)) WITHOUT ROWID;
-CREATE TABLE sample(key INTEGER NOT NULL, body INTEGER NOT NULL, PRIMARY KEY(key, body)) WITHOUT ROWID;
 CREATE TABLE edge(a INTEGER NOT NULL, b INTEGER NOT NULL, record BLOB NOT NULL, crc INTEGER NOT NULL,
     PRIMARY KEY(a, b)) WITHOUT ROWID;
 CREATE INDEX edge_b ON edge(b);
@@ -36,8 +35,6 @@ CREATE TABLE stale(node INTEGER PRIMARY KEY, changed INTEGER NOT NULL);
 CREATE TABLE node(
     id INTEGER PRIMARY KEY, article INTEGER NOT NULL, language TEXT NOT NULL, earliest INTEGER, latest INTEGER,
     postings INTEGER NOT NULL, crc INTEGER NOT NULL);
-CREATE TABLE posting(key INTEGER NOT NULL, node INTEGER NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY(key, node))
-    WITHOUT ROWID;
 CREATE TABLE common(key INTEGER PRIMARY KEY, count INTEGER NOT NULL);
 CREATE TABLE pair(
     a INTEGER NOT NULL, b INTEGER NOT NULL, ahead INTEGER NOT NULL, back INTEGER NOT NULL, abroad INTEGER NOT NULL,
@@ -54,3 +51,11 @@ CREATE INDEX change_story ON change(story);
 CREATE VIRTUAL TABLE words USING fts5(title, body, content='', detail=none,
     tokenize="unicode61 remove_diacritics 2");
 """
+TABLES += "".join(
+    f"""
+CREATE TABLE {name}(key INTEGER NOT NULL, owner INTEGER NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY(key, owner))
+    WITHOUT ROWID;
+CREATE TABLE {name}_block(first INTEGER PRIMARY KEY, rows BLOB NOT NULL, crc INTEGER NOT NULL);
+"""
+    for name in ("band", "sample", "posting")
+)

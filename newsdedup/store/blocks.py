@@ -1,0 +1,147 @@
+"""Rows of postings in blocks: sorted by key and owner, a few bytes each, and a key is found without unpacking."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from bisect import bisect_left
+from collections.abc import Iterator
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+Column = NDArray[np.int64]
+
+USUAL = 1
+"""The weight that nearly all rows have; it takes no room."""
+ROWS = 512
+_HEADER = struct.Struct("<II")
+_REACH = 1 << 32
+_CRC = 0xFFFFFFFF
+
+
+@attrs.frozen
+class Rows:
+    """
+    Postings as columns, sorted by key, then owner.
+
+    Attributes:
+        keys: [n] int64.
+        owners: Who is posted under each, [n] int64, below 2**32.
+        weights: [n] int64, below 2**32.
+    """
+
+    keys: Column
+    owners: Column
+    weights: Column
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+class Block:
+    """
+    A block, as it lies in its table.
+
+    Args:
+        first: Its first key.
+        told: Its bytes: the number of rows and the bytes of an owner; the distance of each key to the first; the
+            owners, their low halves first; the places of unusual weights, and these.
+    """
+
+    def __init__(self, first: int, told: bytes) -> None:
+        self.first = first
+        self._told = told
+        self._count, self._width = _HEADER.unpack_from(told)
+        self._far = memoryview(told)[_HEADER.size : _HEADER.size + 4 * self._count].cast("I")
+
+    @property
+    def last(self) -> int:
+        """Its last key."""
+        return self.first + self._far[-1]
+
+    def of(self, key: int) -> list[tuple[int, int, int]]:
+        """Give the rows of a key, as (key, owner, weight)."""
+        far = key - self.first
+        if not 0 <= far < _REACH:
+            return []
+        at = bisect_left(self._far, far)
+        end = at
+        while end < self._count and self._far[end] == far:
+            end += 1
+        if end == at:
+            return []
+        rows = self.rows()
+        return [(key, *row) for row in zip(rows.owners[at:end].tolist(), rows.weights[at:end].tolist(), strict=True)]
+
+    def rows(self) -> Rows:
+        """Unpack all rows."""
+        count, place = self._count, _HEADER.size + 4 * self._count
+        keys = np.frombuffer(self._told, "<u4", count, _HEADER.size).astype(np.int64) + self.first
+        owners = np.frombuffer(self._told, "<u2", count, place).astype(np.int64)
+        place += 2 * count
+        for shift in range(16, 8 * self._width, 8):
+            owners |= np.frombuffer(self._told, np.uint8, count, place).astype(np.int64) << shift
+            place += count
+        weights = np.full(count, USUAL, np.int64)
+        unusual = (len(self._told) - place) // 8
+        places = np.frombuffer(self._told, "<u4", unusual, place)
+        weights[places] = np.frombuffer(self._told, "<u4", unusual, place + 4 * unusual)
+        return Rows(keys, owners, weights)
+
+
+def packed_blocks(rows: Rows) -> Iterator[tuple[int, bytes]]:
+    """
+    Cut rows into blocks; no key is in two.
+
+    Yields:
+        The first key of each, and its bytes.
+
+    >>> rows = Rows(np.array([5, 5, 9]), np.array([1, 70_000, 2]), np.array([1, 4, 1]))
+    >>> [(first, told)] = packed_blocks(rows)
+    >>> first, Block(first, told).of(5), Block(first, told).of(6)
+    (5, [(5, 1, 1), (5, 70000, 4)], [])
+    """
+    keys, start = rows.keys, 0
+    while start < len(keys):
+        end = int(np.searchsorted(keys[start : start + ROWS], keys[start] + _REACH)) + start
+        if end < len(keys) and keys[end] == keys[end - 1]:
+            end = int(np.searchsorted(keys, keys[end - 1]))
+            if end == start:
+                end = int(np.searchsorted(keys, keys[start], "right"))
+        yield int(keys[start]), _packed(keys[start:end], rows.owners[start:end], rows.weights[start:end])
+        start = end
+
+
+def block_sum(first: int, told: bytes) -> int:
+    """Sum up a block (CRC-32)."""
+    return zlib.crc32(told, first & _CRC)
+
+
+def merged(parts: list[Rows]) -> Rows:
+    """Lay rows of several sources together; of rows of the same key and owner the last counts."""
+    keys, owners, weights = (
+        np.concatenate([getattr(p, name) for p in parts]) for name in ("keys", "owners", "weights")
+    )
+    order = np.lexsort((owners, keys))
+    keys, owners, weights = keys[order], owners[order], weights[order]
+    kept = np.ones(len(keys), bool)
+    kept[:-1] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
+    return Rows(keys[kept], owners[kept], weights[kept])
+
+
+def _packed(keys: Column, owners: Column, weights: Column) -> bytes:
+    width = max(2, (int(owners.max()).bit_length() + 7) // 8)
+    planes = [((owners >> shift) & 255).astype(np.uint8).tobytes() for shift in range(16, 8 * width, 8)]
+    places = np.flatnonzero(weights != USUAL)
+    return b"".join(
+        (
+            _HEADER.pack(len(keys), width),
+            (keys - keys[0]).astype("<u4").tobytes(),
+            (owners & 0xFFFF).astype("<u2").tobytes(),
+            *planes,
+            places.astype("<u4").tobytes(),
+            weights[places].astype("<u4").tobytes(),
+        )
+    )

@@ -1,0 +1,196 @@
+"""Who is posted under which key: new rows in a table, all others in blocks, which take a third of the room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from newsdedup.errors import ArchiveCorruptError
+from newsdedup.store.blocks import USUAL, Block, Rows, block_sum, merged, packed_blocks
+from newsdedup.store.database import Database, Row
+
+# New rows wait in a table until they are so many, and this part of those in blocks: then some of them go into theirs,
+# by ranges of keys, one after the other. So each block is written again for many new rows, and never all at once.
+_FEWEST, _SHARE, _STEP = 60_000, 16, 20_000
+_AT_ONCE = 500
+
+
+class Postings:
+    """
+    The postings of one kind; a row is a key, an owner and a weight.
+
+    An owner is posted under a key once: whoever posts it again takes it off first.
+
+    Args:
+        database: Where they lie.
+        name: The table of the new ones; `<name>_block` holds the others.
+    """
+
+    def __init__(self, database: Database, name: str) -> None:
+        self._database = database
+        self._name = name
+        self._waiting: int | None = None
+
+    def put(self, rows: Iterable[tuple[int, int, int]]) -> None:
+        """Post owners under keys, as (key, owner, weight)."""
+        listed = sorted(rows)
+        self._database.many(f"INSERT OR REPLACE INTO {self._name} VALUES(?, ?, ?)", listed)
+        if self._waiting is None:
+            self._waiting = self._database.size(self._name)
+        else:
+            self._waiting += len(listed)
+        settled, after = self._state()
+        while self._waiting > max(_FEWEST, settled // _SHARE):
+            settled, after = self._merge(settled, after)
+
+    def remove(self, rows: Iterable[tuple[int, int]]) -> None:
+        """Take owners off keys, as (key, owner)."""
+        listed = sorted(rows)
+        gone = self._database.many(f"DELETE FROM {self._name} WHERE key = ? AND owner = ?", listed)  # noqa: S608 - ours
+        if self._waiting is not None:
+            self._waiting -= gone
+        if gone < len(listed):
+            self._cut(listed)
+
+    def of(self, keys: Sequence[int]) -> list[tuple[int, int, int]]:
+        """Find who is posted under keys, as (key, owner, weight), sorted."""
+        ordered = sorted(set(keys))
+        found: list[tuple[int, int, int]] = []
+        for start in range(0, len(ordered), _AT_ONCE):
+            part = ordered[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            found += self._database.rows(f"SELECT * FROM {self._name} WHERE key IN ({marks})", part)  # noqa: S608
+        block: Block | None = None
+        for key in ordered:
+            if block is None or key > block.last:
+                block = self._before(key)
+            if block is not None:
+                found += block.of(key)
+        found.sort()
+        return found
+
+    def all(self) -> Iterator[Rows]:
+        """Give all postings, some at a time; what is damaged is left out."""
+        for rows in self._database.stream(f"SELECT * FROM {self._name}", size=100_000):  # noqa: S608 - ours
+            yield _columns(rows)
+        for blocks in self._database.stream(f"SELECT * FROM {self._name}_block", size=100):  # noqa: S608 - ours
+            for first, told, crc in blocks:
+                if block_sum(first, told) == crc:
+                    yield Block(first, told).rows()
+
+    def damage(self) -> Iterator[str]:
+        """Tell every block that is damaged."""
+        for blocks in self._database.stream(f"SELECT * FROM {self._name}_block", size=100):  # noqa: S608 - ours
+            for first, told, crc in blocks:
+                if block_sum(first, told) != crc:
+                    yield f"block {first} of {self._name} is damaged"
+
+    def settle(self) -> None:
+        """Put all new rows into blocks."""
+        settled, after = self._state()
+        while self._database.row(f"SELECT 1 FROM {self._name} LIMIT 1"):  # noqa: S608 - ours
+            settled, after = self._merge(settled, after)
+
+    def clear(self) -> None:
+        """Forget all."""
+        self._database.execute(f"DELETE FROM {self._name}")  # noqa: S608 - ours
+        self._database.execute(f"DELETE FROM {self._name}_block")  # noqa: S608 - ours
+        self._noted(0, None)
+        self._waiting = None
+
+    def _merge(self, settled: int, after: int | None) -> tuple[int, int | None]:
+        """
+        Put some new rows into blocks.
+
+        Args:
+            settled: How many rows are in blocks.
+            after: Up to which key that was done before; None begins with the lowest.
+
+        Returns:
+            The same for the next time.
+        """
+        where = "" if after is None else "WHERE key > ?"
+        known = () if after is None else (after,)
+        sql = f"SELECT * FROM {self._name} {where} ORDER BY key, owner LIMIT ?"  # noqa: S608 - ours
+        rows = self._database.rows(sql, (*known, _STEP))
+        if not rows:
+            self._waiting = self._database.size(self._name)
+            return self._noted(settled, None)
+        low, high = rows[0][0], rows[-1][0]
+        if rows[0][0] != high:
+            # The last key may have more rows: it is left for the next time.
+            rows = [row for row in rows if row[0] != high] if len(rows) == _STEP else rows
+        else:
+            rows = self._database.rows(f"SELECT * FROM {self._name} WHERE key = ?", (high,))  # noqa: S608 - ours
+        high = rows[-1][0]
+        blocks = self._between(low, high)
+        parts = [block.rows() for block in blocks]
+        made = merged([*parts, _columns(rows)])
+        self._replace(blocks, made)
+        self._database.execute(f"DELETE FROM {self._name} WHERE key BETWEEN ? AND ?", (low, high))  # noqa: S608 - ours
+        self._waiting = max(0, (self._waiting or 0) - len(rows))
+        return self._noted(settled + len(made) - sum(map(len, parts)), high)
+
+    def _cut(self, rows: Sequence[tuple[int, int]]) -> None:
+        """Take rows out of their blocks."""
+        waiting = list(rows)
+        while waiting:
+            block = self._before(waiting[0][0])
+            if block is None:
+                waiting.pop(0)
+                continue
+            here = [row for row in waiting if row[0] <= block.last]
+            waiting = waiting[max(1, len(here)) :]
+            before = block.rows()
+            gone = np.zeros(len(before), bool)
+            for key, owner in here:
+                gone |= (before.keys == key) & (before.owners == owner)
+            if gone.any():
+                self._replace([block], Rows(before.keys[~gone], before.owners[~gone], before.weights[~gone]))
+                settled, after = self._state()
+                self._noted(settled - int(gone.sum()), after)
+
+    def _replace(self, blocks: Sequence[Block], rows: Rows) -> None:
+        """Write rows in place of those of some blocks."""
+        self._database.many(f"DELETE FROM {self._name}_block WHERE first = ?", [(block.first,) for block in blocks])  # noqa: S608
+        made = ((first, told, block_sum(first, told)) for first, told in packed_blocks(rows))
+        self._database.many(f"INSERT INTO {self._name}_block VALUES(?, ?, ?)", made)
+
+    def _before(self, key: int) -> Block | None:
+        """Load the block that a key would be in."""
+        sql = f"SELECT * FROM {self._name}_block WHERE first <= ? ORDER BY first DESC LIMIT 1"  # noqa: S608 - ours
+        row = self._database.row(sql, (key,))
+        return None if row is None else self._block(row)
+
+    def _between(self, low: int, high: int) -> list[Block]:
+        """Load the blocks that keys of a range would be in."""
+        first = self._before(low)
+        sql = f"SELECT * FROM {self._name}_block WHERE first > ? AND first <= ? ORDER BY first"  # noqa: S608 - ours
+        others = [self._block(row) for row in self._database.rows(sql, (low, high))]
+        return others if first is None else [first, *others]
+
+    def _block(self, row: Row) -> Block:
+        first, told, crc = row
+        if block_sum(first, told) != crc:
+            raise ArchiveCorruptError(f"{self._database.path}: block {first} of {self._name} is damaged")
+        return Block(first, told)
+
+    def _state(self) -> tuple[int, int | None]:
+        told = self._database.noted(f"settled {self._name}")
+        settled, _, after = (told or "0 ").partition(" ")
+        return int(settled), int(after) if after else None
+
+    def _noted(self, settled: int, after: int | None) -> tuple[int, int | None]:
+        self._database.note(f"settled {self._name}", f"{settled} {'' if after is None else after}")
+        return settled, after
+
+
+def _columns(rows: Sequence[Row]) -> Rows:
+    columns = np.array(rows, np.int64).reshape(-1, 3)
+    return Rows(columns[:, 0], columns[:, 1], columns[:, 2])
+
+
+def usual(rows: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Give rows the usual weight."""
+    return ((key, owner, USUAL) for key, owner in rows)
