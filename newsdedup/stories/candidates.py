@@ -24,7 +24,7 @@ _LEAD_STEMS = 12  # the rarest words of headline and lead, each with each source
 # that all of a large story share is still of use to its members, and a stock key costs nobody anything.
 _BUDGET = 600
 _KEPT = 10
-_AT_ONCE = 256  # articles that are looked up together
+AT_ONCE = 256  # articles that are looked up together
 
 
 @attrs.frozen
@@ -106,33 +106,29 @@ def candidates(keys: Sequence[WeighedKeys], index: Index) -> list[tuple[int, int
     Returns:
         Pairs of numbers, the lower first, sorted; a proposal is never a result.
     """
-    pairs = [
-        _met(range(first, min(first + _AT_ONCE, len(keys))), keys, index) for first in range(0, len(keys), _AT_ONCE)
-    ]
+    pairs = [met(range(first, min(first + AT_ONCE, len(keys))), keys, index) for first in range(0, len(keys), AT_ONCE)]
     found = {(min(pair), max(pair)) for some in pairs for pair in some}
     return sorted(found)
 
 
-def met(owner: int, mine: WeighedKeys, index: Index, *, among: NDArray[np.bool_] | None = None) -> list[int]:
-    """
-    Look up who shares the most of an article's rare keys.
-
-    Args:
-        owner: The article's number.
-        mine: Its keys.
-        index: Where all keys have been put.
-        among: Who counts, [articles]; everybody by default.
-    """
-    return [other for _, other in _met([owner], {owner: mine}, index, among)]
-
-
-def _met(
+def met(
     owners: Sequence[int],
     keys: Sequence[WeighedKeys] | Mapping[int, WeighedKeys],
     index: Index,
     among: NDArray[np.bool_] | None = None,
 ) -> list[tuple[int, int]]:
-    """Look up whom some articles meet, (article, whom) in order of the articles, the best first."""
+    """
+    Look up who shares the most of some articles' rare keys.
+
+    Args:
+        owners: The articles' numbers, ascending.
+        keys: The keys of each article, by its number.
+        index: Where all keys have been put.
+        among: Who counts, [articles]; everybody by default.
+
+    Returns:
+        (article, whom it meets), in order of the articles, the best first.
+    """
     mine = _rarest(owners, keys, index)
     if not len(mine.keys):
         return []
@@ -146,7 +142,7 @@ def _met(
     fit = (sums >= _ENOUGH) & (other != owner)
     good = np.flatnonzero(fit if among is None else fit & among[other])
     best = good[np.lexsort((other[good], -sums[good], owner[good]))]
-    kept = best[_rank(owner[best]) < _KEPT]
+    kept = best[rank(owner[best]) < _KEPT]
     return list(zip(owner[kept].tolist(), other[kept].tolist(), strict=True))
 
 
@@ -180,7 +176,7 @@ def _rarest(owners: Sequence[int], keys: Sequence[WeighedKeys] | Mapping[int, We
     return every[order[spent - np.repeat(before, counts) <= _BUDGET]]
 
 
-def _rank(owners: NDArray[np.int64]) -> NDArray[np.int64]:
+def rank(owners: NDArray[np.int64]) -> NDArray[np.int64]:
     """Number the entries of each owner, whose entries stand together."""
     heads = firsts(owners)
     return np.arange(len(owners)) - np.repeat(heads, np.diff(np.append(heads, len(owners))))

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from newsdedup.epoch import UNDATED, Tally, day_of
 from newsdedup.model import Article, CopyGroup, Keys
-from newsdedup.stories.features.lexicon import Lexicons, typed
+from newsdedup.stories.features.kinds import typed
+from newsdedup.stories.features.lexicon import Lexicons
 from newsdedup.stories.features.profile import CONTENT, RUN, Profile, WeighedQuote, profile
 from newsdedup.text.keys import hashes64
 

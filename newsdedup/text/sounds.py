@@ -56,7 +56,7 @@ _SPELLINGS = (
     ("q", "k"),
 )
 _DOUBLED = re.compile(r"(.)\1+")
-_VOWELS = re.compile("[aeiouh]")
+_VOWELS = str.maketrans(dict.fromkeys("aeiouh"))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -70,6 +70,8 @@ def romanised(word: str) -> str:
     >>> romanised("Wałęsa"), romanised("Пётр"), romanised("Μπάρακ"), romanised("中国")
     ('walesa', 'petr', 'barak', '')
     """
+    if word.isascii():
+        return word.lower()
     bare = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
     stop = _GREEK_STOPS.get(bare[:2])
     plain = ((stop + bare[2:]) if stop else bare).translate(_LETTERS)
@@ -87,8 +89,7 @@ def spelling(word: str) -> str:
     >>> spelling("presidente"), spelling("Prezydenta"), spelling("Trumpa"), spelling("of")
     ('presi', 'presi', 'trump', '')
     """
-    plain = _sounded(romanised(word))
-    return plain[:5] if len(plain) > 3 else ""
+    return _spelling(_sounded(romanised(word)))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -102,11 +103,29 @@ def consonants(word: str) -> str:
     >>> consonants("Murphy"), consonants("Мёрфи"), consonants("Clinton"), consonants("Клинтоном")[:5]
     ('mrf', 'mrf', 'klntn', 'klntn')
     """
+    return _consonants(_sounded(romanised(word)))
+
+
+def forms(word: str) -> tuple[str, str]:
+    """
+    Give the spelling of a word of Latin letters, and the consonants of any, at one look; nothing is remembered.
+
+    >>> forms("Clinton"), forms("Клинтоном")
+    (('klint', 'klntn'), ('', 'klntn'))
+    """
     plain = _sounded(romanised(word))
+    return _spelling(plain) if word[0] < "\u0370" else "", _consonants(plain)
+
+
+def _spelling(plain: str) -> str:
+    return plain[:5] if len(plain) > 3 else ""
+
+
+def _consonants(plain: str) -> str:
     if not plain:
         return ""
     first = "-" if plain[0] in "aeiouh" else plain[0]
-    bones = _DOUBLED.sub(r"\1", first + _VOWELS.sub("", plain[1:]))[:5]
+    bones = _DOUBLED.sub(r"\1", first + plain[1:].translate(_VOWELS))[:5]
     return bones if len(bones) > 2 else ""
 
 

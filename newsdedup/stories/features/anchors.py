@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdedup.model import Article, Span
-from newsdedup.stories.features.terms import Terms
 from newsdedup.text.sounds import consonants, romanised, spelling
 
 _NUMBER = re.compile(r"(?<!\d)\d{1,15}(?:[.,'\u00a0\u202f\u2019 ]\d{3}){0,4}(?:[.,]\d{1,2})?(?!\d)")
@@ -18,7 +17,7 @@ _DIGITS_RUN = re.compile(r"\d+")
 _MARKS = re.compile(r"\D+")
 # What a number of one, two ... digits is worth; a year is in every second article.
 _DIGITS, _YEAR = (0.08, 0.3, 0.55, 0.8, 0.9), 0.3
-_LEAST = 0.3  # words below this weight are in every article
+LEAST = 0.3  # words below this weight are in every article
 _SMALL = 0.35  # a word without a capital is worth this share of a name
 _PLACES = 12  # of one anchor
 
@@ -67,7 +66,7 @@ def find_anchors(
     """
     raw = article.raw
     numbers = list(_numbers(raw, article.body_spans))
-    telling = np.flatnonzero((weights >= _LEAST) & (ends - starts > 2))
+    telling = np.flatnonzero((weights >= LEAST) & (ends - starts > 2))
     found = [
         (raw[start:end], weight, (start, end))
         for start, end, weight in zip(
@@ -77,7 +76,7 @@ def find_anchors(
     spelled, sounded = ([*numbers], [*numbers])
     latin = 0
     for word, weight, span in found:
-        worth = (weight - _LEAST) / (1 - _LEAST) * (1 if word[0].isupper() else _SMALL)
+        worth = (weight - LEAST) / (1 - LEAST) * (1 if word[0].isupper() else _SMALL)
         if key := spelling(word) if _of_latin(word) else "":
             spelled.append((key, worth, span))
         if bones := consonants(word):
@@ -86,33 +85,20 @@ def find_anchors(
     return Anchors(2 * latin >= len(found), _gathered(spelled), _gathered(sounded))
 
 
-def anchor_weights(
-    article: Article, terms: Terms, weights: NDArray[np.float32]
-) -> tuple[dict[str, float], dict[str, float]]:
+def word_worth(weights: NDArray[np.float64], capital: NDArray[np.bool_]) -> NDArray[np.float64]:
     """
-    Weigh the anchors of an article as `find_anchors` does, without their places: each word is looked at once.
+    Weigh words as anchors: those of at least `LEAST`, by what they are beyond it.
 
     Args:
-        article: The article.
-        terms: Its words.
         weights: What they weigh, [n] (0-1).
-
-    Returns:
-        The weights by spelling, and by consonants.
+        capital: Whether they have a capital, [n].
     """
-    numbers = {key: weight for key, weight, _ in _numbers(article.raw, article.body_spans)}
-    spelled, sounded = dict(numbers), dict(numbers)
-    telling = np.flatnonzero((weights >= _LEAST) & (terms.ends - terms.starts > 2))
-    once = telling[np.unique(terms.numbers[telling], return_index=True)[1]]
-    places = (column[once].tolist() for column in (terms.starts, terms.ends, weights))
-    for start, end, weight in zip(*places, strict=True):
-        word = article.raw[start:end]
-        worth = (weight - _LEAST) / (1 - _LEAST) * (1 if word[0].isupper() else _SMALL)
-        if (key := spelling(word) if _of_latin(word) else "") and worth < spelled.get(key, 2.0):
-            spelled[key] = min(worth, 1.0)
-        if (bones := consonants(word)) and worth < sounded.get(bones, 2.0):
-            sounded[bones] = min(worth, 1.0)
-    return spelled, sounded
+    return (weights - LEAST) / (1 - LEAST) * np.where(capital, 1.0, _SMALL)
+
+
+def number_weights(article: Article) -> dict[str, float]:
+    """Weigh the numbers in an article, without their places."""
+    return {key: weight for key, weight, _ in _numbers(article.raw, article.body_spans)}
 
 
 def _of_latin(word: str) -> bool:

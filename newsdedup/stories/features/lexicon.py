@@ -11,24 +11,14 @@ from numpy.typing import NDArray
 
 from newsdedup.data.background import load_background, word_weight
 from newsdedup.data.numbers import HUNDREDS, NUMBER_WORDS
+from newsdedup.stories.features.kinds import typed_key
+from newsdedup.stories.features.spellings import Spellings
 from newsdedup.text.keys import hash64
 from newsdedup.text.words import fold_word, stem
 
 Numbers = NDArray[np.int32]
-_KINDS = {"phrase": 1, "name": 2, "figure": 3, "quote": 4, "foreign": 5, "credit": 6}
-_MASK = (1 << 56) - 1
 CAPITAL, COUNTED = 1, 2
 _LONE = 0.5  # a single capitalised word is a name worth comparing from this weight on
-
-
-def typed(kind: str, hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Put the kind of a key into its top byte, so that kinds never meet."""
-    return (hashes & np.uint64(_MASK)) | np.uint64(_KINDS[kind] << 56)
-
-
-def typed_key(kind: str, text: str) -> int:
-    """Hash a string to a key of a kind, as `typed` does with many."""
-    return (hash64(text) & _MASK) | (_KINDS[kind] << 56)
 
 
 @attrs.frozen
@@ -72,6 +62,7 @@ class Lexicon(dict[str, int]):
         self._stem_numbers = array("i")
         self._flags = array("B")
         self._names: dict[str, NameWeight | None] = {}
+        self.spellings = Spellings(self)
         self[""]  # an array of nothing can't be looked at
 
     def __missing__(self, surface: str) -> int:
@@ -115,6 +106,11 @@ class Lexicon(dict[str, int]):
     def flags(self, numbers: Numbers | Sequence[int]) -> NDArray[np.uint8]:
         """Tell `CAPITAL` and `COUNTED` words, [n] uint8."""
         return np.frombuffer(self._flags, np.uint8)[numbers]
+
+    def capital(self, numbers: Numbers) -> NDArray[np.bool_]:
+        """Tell the words with a capital, [n] bool."""
+        capital: NDArray[np.bool_] = (self.flags(numbers) & np.uint8(CAPITAL)) != 0
+        return capital
 
     def stem_hashes(self, stems: NDArray[np.int32] | NDArray[np.int64] | Sequence[int]) -> NDArray[np.uint64]:
         """Give the hash of each stem, [n] uint64."""

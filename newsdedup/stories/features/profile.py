@@ -13,7 +13,8 @@ from newsdedup.data.background import load_background
 from newsdedup.model import Article, Role, Span
 from newsdedup.stories.features.anchors import Anchors, find_anchors
 from newsdedup.stories.features.figures import Counted, Figure, figures_in
-from newsdedup.stories.features.lexicon import CAPITAL, COUNTED, Lexicon, Lexicons, typed, typed_key
+from newsdedup.stories.features.kinds import typed, typed_key
+from newsdedup.stories.features.lexicon import CAPITAL, COUNTED, Lexicon, Lexicons
 from newsdedup.stories.features.names import Capitals, Name, as_name, name_places
 from newsdedup.stories.features.quotes import Quote, quotes_in
 from newsdedup.stories.features.rows import Rows, as_rows
