@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from typing import Any
 
@@ -11,6 +11,7 @@ from lxml import etree, html
 from trafilatura import extract as trafilatura_extract
 from trafilatura.settings import MANUALLY_CLEANED
 
+from newsdedup.clean.container import alone, find_container
 from newsdedup.clean.hydrated import hydrated_text
 from newsdedup.clean.metadata import Metadata, read_metadata
 from newsdedup.clean.photos import credit_part, is_photo_credit
@@ -47,6 +48,8 @@ _SAME = 0.98  # agreement of two that are one text; then the one with more parag
 _CAPTIONS = ".//figure[not(ancestor::li or preceding-sibling::figure or following-sibling::figure)]//figcaption"
 _CAPTION = 400  # characters; a longer one is a text of its own
 _LONGER = 3
+_PROSE = ("p", "div", "section", "article", "main", "span", "td", "li")
+_SENTENCE = 60  # characters
 
 
 def extract(markup: str, url: str | None, max_depth: int, outlets: Outlets) -> tuple[str, Metadata] | Rejection:
@@ -136,16 +139,29 @@ def _with_standfirst(tree: Any, metadata: Metadata, text: str) -> str:
 
 
 def _text(tree: Any, metadata: Metadata) -> str:
+    near = _near(tree)
+    if len(near) >= _SHORT and not _doubtful(near, metadata):
+        return near
     for script in tree.iter("script", "style"):
         if script.get("type") != _JSON_LD:
             script.text = None
     lean = copy(tree)
     etree.strip_elements(lean, *_NEVER_TEXT, with_tail=False)
     fast = _run(lean, fast=True)
-    if not _doubtful(fast, metadata):
+    if not _doubtful(fast, metadata) or not _has_more(tree, fast):
         return fast
     thorough = _run(tree, fast=False)
     return thorough if _better(thorough, fast, metadata) else fast
+
+
+def _near(tree: Any) -> str:
+    """Extract the text of what the markup calls the article; "" where it calls nothing so."""
+    container = find_container(tree)
+    if container is None:
+        return ""
+    part = alone(container)
+    etree.strip_elements(part, *_NEVER_TEXT, "script", with_tail=False)
+    return _run(part, fast=True)
 
 
 def _run(tree: Any, *, fast: bool) -> str:
@@ -156,6 +172,27 @@ def _doubtful(text: str, metadata: Metadata) -> bool:
     if metadata.body and len(metadata.body) >= LEAST:
         return agreement(text, metadata.body) < _AGREE
     return len(text) < _SHORT or _coverage(text, metadata) < _AGREE
+
+
+def _has_more(tree: Any, text: str) -> bool:
+    """Tell whether a page has as much prose besides a text as a better one would need."""
+    held = " ".join(text.split())
+    wanted = len(text) * (_LONGER - 1 if len(text) < _SHORT else 1)
+    more = 0
+    for element in tree.iter(*_PROSE):
+        pieces = element.itertext() if element.tag == "p" else _own_text(element)
+        told = " ".join(" ".join(pieces).split())
+        if len(told) >= _SENTENCE and told[:_SENTENCE] not in held:
+            more += len(told)
+        if more >= wanted:
+            return True
+    return False
+
+
+def _own_text(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        yield child.tail or ""
 
 
 def _better(thorough: str, fast: str, metadata: Metadata) -> bool:
