@@ -26,15 +26,19 @@ import newsdedup
 from benchmarks.cases import CASES
 from benchmarks.story_parts.base import cleaned, records
 from newsdedup.copies import measure
+from newsdedup.data.weights import LinkWeights
 from newsdedup.model import Article
 from newsdedup.settings import CopySettings
 from newsdedup.stories.evidence.measures import amount, measured
 from newsdedup.stories.features.profile import Profile, profile
 
-EVEN = 3.0
+# Points are the logarithm of the odds by this slope; and before anything is known of a pair it lacks so many points,
+# which is held fast, so that a point means the same after every fit.
+EVEN, SLOPE = 3.0, 0.3
 # The logarithm of the odds that a unit is worth where no pair says otherwise; never less than half of it: too few pairs
 # have a contradiction in their leads, or share a rare figure, to say that it is worth nothing.
 PRIOR = {"figure": 0.8, "name": 0.4, "passage": 0.2, "quote": 0.8, "contradiction": 0.8, "other_credit": 0.3}
+PRIOR |= {"facts_only": 2.0}
 RIDGE, INVENTED = 3.0, 1.0
 # Texts in two languages share no words to measure; what is left keeps the points that were set by hand.
 TWO_LANGUAGES = {"passage": 1.0, "quote": 1.0, "figure": 1.0, "name": 1.0, "credit": 1.0, "other_credit": 1.0}
@@ -104,8 +108,9 @@ def fit(sample: Sample) -> Fit:
         wrong = sample.counts * (1 / (1 + np.exp(-odds)) - target)
         return float(value), np.append(scaled.T @ wrong + RIDGE * off, wrong.sum())
 
-    bounds = [*((least, None) for least in prior / 2), (None, None)]
-    found = minimize(loss, np.append(prior, 0.0), jac=True, bounds=bounds, method="L-BFGS-B").x
+    before = -EVEN * SLOPE
+    bounds = [*((least, None) for least in prior / 2), (before, before)]
+    found = minimize(loss, np.append(prior, before), jac=True, bounds=bounds, method="L-BFGS-B").x
     return Fit(dict(zip(sample.names, (found[:-1] / spread).tolist(), strict=True)), float(found[-1]))
 
 
@@ -166,19 +171,19 @@ def _sample(
 
 
 def table(found: Fit, sample: Sample) -> str:
-    """Write the table: points for a unit of each measure, by language."""
-    slope = -found.intercept / EVEN
-    one = {name: round(worth / slope, 3) for name, worth in found.worth.items()}
+    """Write the table: points for a unit of each measure, by language, with the digest that is checked at loading."""
+    one = {name: round(worth / SLOPE, 3) for name, worth in found.worth.items()}
     pairs, derived, families = len(sample.derived), int(sample.derived.sum()), len(set(sample.families))
     lines = [
         "# What a unit of each measure is worth, in points. Written by `python -m benchmarks.link_weights`.",
         f"# Fitted on {pairs} judged pairs of {families} families; {derived} pairs tell one report.",
+        f'digest = "{LinkWeights(one, TWO_LANGUAGES, EVEN, SLOPE).digest}"  # of all numbers below',
         f"even = {EVEN}  # points at which one report is as likely as not",
-        f"slope = {slope:.4f}  # the logarithm of the odds that a point is worth",
+        f"slope = {SLOPE}  # the logarithm of the odds that a point is worth",
         "\n[one_language]",
-        *(f"{name} = {points:g}" for name, points in one.items()),
+        *(f"{name} = {points}" for name, points in one.items()),
         "\n[two_languages]",
-        *(f"{name} = {points:g}" for name, points in TWO_LANGUAGES.items()),
+        *(f"{name} = {points}" for name, points in TWO_LANGUAGES.items()),
     ]
     return "\n".join(lines) + "\n"
 

@@ -12,6 +12,8 @@ from importlib import resources
 
 import attrs
 
+from newsdedup.errors import NewsdedupError
+
 
 @attrs.frozen
 class LinkWeights:
@@ -53,5 +55,23 @@ class LinkWeights:
 @cache
 def load_link_weights() -> LinkWeights:
     """Read the packaged table."""
-    table = tomllib.loads(resources.files("newsdedup.data").joinpath("link_weights.toml").read_text("utf-8"))
-    return LinkWeights(table["one_language"], table["two_languages"], table["even"], table["slope"])
+    return link_weights(resources.files("newsdedup.data").joinpath("link_weights.toml").read_text("utf-8"))
+
+
+def link_weights(text: str) -> LinkWeights:
+    """
+    Read a table of weights, and check that it is what a fit wrote.
+
+    Args:
+        text: The table, as TOML.
+
+    Raises:
+        NewsdedupError: The digest that the fit wrote is missing, or not that of these weights.
+    """
+    table = tomllib.loads(text)
+    weights = LinkWeights(table["one_language"], table["two_languages"], table["even"], table["slope"])
+    if (written := table.get("digest")) != weights.digest:
+        said = f"says digest {written}" if written else "has no digest"
+        trouble = f"the table of link weights {said}, but its weights have {weights.digest}"
+        raise NewsdedupError(f"{trouble}: it was changed by hand or cut; write it with benchmarks.link_weights")
+    return weights

@@ -12,6 +12,7 @@ from newsdedup.settings import StorySettings
 from newsdedup.stories.circulation import Circulation
 from newsdedup.stories.direction import direction
 from newsdedup.stories.evidence import context
+from newsdedup.stories.evidence.against import TRACE
 from newsdedup.stories.evidence.measures import Measures, amount
 from newsdedup.stories.features.profile import Profile
 from newsdedup.stories.retelling import retelling
@@ -104,6 +105,8 @@ def _short(a: Profile, b: Profile, score: float, found: _Measured, settings: Sto
     if amount(found["in_order"]) >= _IN_PARALLEL:
         return short
     some = [name for name, least in CARRYING.items() if amount(found[name]) >= least]
+    if a.article.language == b.article.language and amount(found["facts_only"]) < TRACE - 1:
+        short.append("facts alone make no link: no quotation, wording or source is in common")
     # Where both tell the story from one source, one more agreement settles that it is the same story.
     one_source = amount(found["credit"]) >= context.STORY_FROM
     needed = 1 if one_source else 2

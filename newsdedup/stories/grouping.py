@@ -1,9 +1,8 @@
-"""Copy groups into stories: agglomeration in order of score, held together by the mean evidence across."""
+"""Copy groups into stories: agglomeration in order of score; every member must hold, on the mean, to the other side."""
 
 from __future__ import annotations
 
 import heapq
-import itertools
 from collections.abc import Callable, Iterable, Sequence
 
 import attrs
@@ -26,15 +25,16 @@ def agglomerate(
     nodes: int, pairs: Iterable[Scored], score: Callable[[int, int], float], threshold: float
 ) -> list[list[int]]:
     """
-    Merge linked nodes, best score first, while the mean score across both sides stays at the threshold or above.
+    Merge linked nodes, best score first, while each node's mean score with the other side is at the threshold or above.
 
-    So a composite or a round-up that links to two stories joins the nearer one and doesn't glue them together.
+    So a composite or a round-up that links to two stories joins the nearer one and doesn't glue them together, and a
+    later development that links to some members of a story doesn't join it while the others tell something else.
 
     Args:
         nodes: How many there are, numbered from 0; ties are settled by these numbers.
         pairs: The pairs that were compared.
         score: Scores any pair, also one that no index proposed; contradictions make it negative.
-        threshold: The least mean.
+        threshold: The least mean of a node's scores with all of the other side.
 
     Returns:
         The groups, each ascending, in order of their first node.
@@ -46,13 +46,15 @@ def agglomerate(
     while queue:
         _, a, b = heapq.heappop(queue)
         one, two = sorted((home[a], home[b]))
-        if one != two and _mean(members[one], members[two], score) >= threshold:
+        if one != two and _least(members[one], members[two], score) >= threshold:
             for node in members[two]:
                 home[node] = one
             members[one] += members.pop(two)
     return sorted(sorted(group) for group in members.values())
 
 
-def _mean(one: Sequence[int], two: Sequence[int], score: Callable[[int, int], float]) -> float:
-    across = [score(a, b) for a, b in itertools.product(one[:_SPEAKERS], two[:_SPEAKERS])]
-    return sum(across) / len(across)
+def _least(one: Sequence[int], two: Sequence[int], score: Callable[[int, int], float]) -> float:
+    """Find the node that holds least to the other side, by the mean of its scores."""
+    across = [[score(a, b) for b in two[:_SPEAKERS]] for a in one[:_SPEAKERS]]
+    back = [[row[at] for row in across] for at in range(len(across[0]))]
+    return min(sum(scores) / len(scores) for scores in (*across, *back))

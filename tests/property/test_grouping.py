@@ -49,3 +49,9 @@ def test_a_go_between_does_not_glue_two_stories():
     """A round-up that links to two stories joins the nearer one; strong contradictions keep the stories apart."""
     table = {(0, 1): 9.0, (2, 3): 9.0, (1, 2): 4.0, (0, 2): -2.0, (0, 3): -2.0, (1, 3): -2.0}
     assert grouped(table, sorted(table))[:2] == [[0, 1], [2, 3]]
+
+
+def test_a_later_development_does_not_join_by_one_member():
+    """A text that links strongly to one member of a story, and to the others not at all, stays by itself."""
+    table = {(0, 1): 9.0, (0, 2): 9.0, (1, 2): 9.0, (2, 3): 6.0, (0, 3): 0.5, (1, 3): 0.5}
+    assert grouped(table, sorted(table))[:2] == [[0, 1, 2], [3]]

@@ -12,8 +12,28 @@ from newsdedup.stories.features.profile import Profile, WeighedFigure, WeighedNa
 # What speaks against, in points: another source, for the whole story; another amount, other people in the lead.
 _OTHER_SOURCE, _OTHER_STORY, _OTHER_AMOUNT, _OTHER_PEOPLE = -0.8, -2.0, -0.5, -0.6
 _PICKED = 0.5
+TRACE = 0.35  # of a quotation, wording or source in common, below which two texts share facts only
 _CONTAINED, _LONGEST_GAP = 0.25, 30
 _TELLING = frozenset({Role.REPORT, Role.AGENCY, Role.VENUE})
+
+
+def facts_only(quoted: float, worded: float, credited: float) -> list[Evidence]:
+    """
+    Note how far two texts share nothing but facts: who, where, how much, what happened.
+
+    One event explains those: whoever reports on it by himself has them too, and of two short items they are nearly all
+    there is. A quotation, words beside names and numbers, or a source in common is what a report leaves behind.
+
+    Args:
+        quoted: The amount of quotations in common.
+        worded: That of passages.
+        credited: That of credits.
+    """
+    trace = max(quoted, worded, credited)
+    if trace >= 1:
+        return []
+    note = "neither a quotation, wording nor a source in common" if trace < TRACE else "little but facts in common"
+    return [Evidence(EvidenceKind.OWN_REPORTING, trace - 1, None, None, "", note)]
 
 
 def other_credits(a: Profile, b: Profile) -> list[Evidence]:

@@ -94,6 +94,11 @@ class Measures:
         return context.no_credit(self.a, self.b)
 
     @property
+    def facts_only(self) -> list[Evidence]:
+        """How far they share nothing but facts."""
+        return against.facts_only(amount(self.quote), amount(self.passage), amount(self.credit))
+
+    @property
     def days_apart(self) -> list[Evidence]:
         """The days between them."""
         return against.days_apart(self.a, self.b, max(self.overlap.left_in_right, self.overlap.right_in_left))
@@ -130,6 +135,7 @@ class Measures:
             "no_credit": self.no_credit,
             "topic": self.topic,
             "days_apart": self.days_apart,
+            "facts_only": self.facts_only,
             "contradiction": against.lead_facts(self.a, self.b),
             "own_quotes": self.own_quotes,
             "own_sources": self.own_sources,

@@ -69,14 +69,15 @@ def passages(a: Profile, b: Profile, quoted: Sequence[tuple[Span, Span]]) -> lis
     """
     found = []
     for run in _within_regions(a, b, shared_runs(a, b)):
-        weights = a.weights[run.a : run.a + run.length]
+        told = ~(a.naming[run.a : run.a + run.length] | b.naming[run.b : run.b + run.length])
+        weights = a.weights[run.a : run.a + run.length][told]
         span_a = (int(a.starts[run.a]), int(a.ends[run.a + run.length - 1]))
         span_b = (int(b.starts[run.b]), int(b.ends[run.b + run.length - 1]))
         rare = 1 - float(a.stock[run.a : run.a + run.length - RUN + 1].mean())
         if np.count_nonzero(weights >= CONTENT) >= 3 and not _inside(span_a, (pair[0] for pair in quoted)):
             snippet = a.article.raw[span_a[0] : span_a[1]]
             note = f"{run.length} words in common"
-            found.append(Evidence(EvidenceKind.PASSAGE, run.length * rare, span_a, span_b, snippet, note))
+            found.append(Evidence(EvidenceKind.PASSAGE, float(told.sum()) * rare, span_a, span_b, snippet, note))
     total = sum(piece.weight for piece in found)
     cover = total / max(1, min(len(a.hashes), len(b.hashes)))
     points = min(MOST, max(0.0, (total - 4) / 15)) * min(1.0, max(_BACKGROUND, cover / _SUBSTANCE))

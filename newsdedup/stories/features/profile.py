@@ -186,6 +186,15 @@ class Profile:
         return np.searchsorted(borders, self.starts, "right")
 
     @cached_property
+    def naming(self) -> NDArray[np.bool_]:
+        """Whether each word stands in a name or is a number, [n] bool: who, where and how much, not how it is told."""
+        inside = np.array([self.article.raw[start].isdigit() for start in self.starts.tolist()], np.bool_)
+        for entry in self.names.values():
+            for start, end in entry.name.spans:
+                inside[np.searchsorted(self.starts, start) : np.searchsorted(self.starts, end)] = True
+        return inside
+
+    @cached_property
     def anchors(self) -> Anchors:
         """What a translation of it keeps."""
         return find_anchors(self.article, self.starts, self.ends, self.weights)
