@@ -412,6 +412,7 @@ class Archive:
                     self._forget()
                     self._learn_of_epoch()
                 yield
+                self._words.flush()
         except BaseException:
             self._forget()
             raise
@@ -419,6 +420,7 @@ class Archive:
     def _forget(self) -> None:
         self._library.forget()
         self._telling.forget()
+        self._words.forget()
 
     def _learn_of_epoch(self) -> None:
         """Take over the epoch that is in the file."""

@@ -145,8 +145,8 @@ class Copying:
         """Write what has changed of bodies, and give the heads of the groups that have."""
         turned = [number for number in after if after[number].sampled != before[number].sampled]
         told = {**self._wordings(number for number in turned if number not in known), **known}
-        self._bodies.post("sample", ((k, n) for n in turned if after[n].sampled for k in told[n].sample))
         self._bodies.unpost("sample", ((k, n) for n in turned if not after[n].sampled for k in told[n].sample))
+        self._bodies.post("sample", ((k, n) for n in turned if after[n].sampled for k in told[n].sample))
         changed: set[int] = set()
         for number, body in after.items():
             if before[number].sampled != body.sampled:

@@ -26,6 +26,7 @@ class _Placed:
 
     number: int
     article: Article
+    body: int
     versions: int
 
 
@@ -87,15 +88,15 @@ class Intake:
                 placed.append(Rejected(shown))
             elif shown is not None and wording is not None:
                 number = table.next_number()  # noqa: PLW2901 - it has one now
-                self._put(number, article)
-                self.file(number, shown, wording, fresh, touched)
-                placed.append(_Placed(number, shown, len(table.versions(article.id))))
+                body = self.file(number, shown, wording, fresh, touched)
+                self._put(number, article, body)
+                placed.append(_Placed(number, shown, body, len(table.versions(article.id))))
         change = self.grow(fresh, touched)
         done: dict[int, Outcome] = {}
         self._told([one for one in placed if isinstance(one, _Placed)], done)
         outcomes = [done[one.number] if isinstance(one, _Placed) else one for one in placed]
         # An article that joins a known body changes its group, though no body is new.
-        joined = (self._bodies.get(self._entry(one.number).body).head for one in placed if isinstance(one, _Placed))
+        joined = (self._bodies.get(one.body).head for one in placed if isinstance(one, _Placed))
         return outcomes, attrs.evolve(change, heads=change.heads.union(joined, touched))
 
     def drop(self, number: int) -> Change:
@@ -131,10 +132,10 @@ class Intake:
         self._library.table.remove(entry)
         self._library.forget()
 
-    def _put(self, number: int, article: Article) -> None:
+    def _put(self, number: int, article: Article, body: int = 0) -> None:
         table = self._library.table
         text = table.put_text(article.text_digest, article.raw)
-        table.change(Entry(number, article.id, text, 0, article_record(article)))
+        table.change(Entry(number, article.id, text, body, article_record(article)))
         self.index(number, article)
 
     def index(self, number: int, plain: Article) -> None:
@@ -144,9 +145,9 @@ class Intake:
 
     def file(
         self, number: int, article: Article, wording: Wording, fresh: dict[int, Wording], touched: set[int]
-    ) -> None:
+    ) -> int:
         """
-        Put an article to its body.
+        Find the body of an article, or make it.
 
         Args:
             number: Its number.
@@ -154,6 +155,9 @@ class Intake:
             wording: Its body's.
             fresh: Where to note the body if it is new.
             touched: Where to note it if it is held by this article from now on.
+
+        Returns:
+            The number of the body.
         """
         self._library.keep(number, article)
         digest = wording.digest or _own_digest(article)
@@ -166,7 +170,7 @@ class Intake:
         elif _rank(article) < _rank(self._library[body.holder]):
             self._bodies.put(attrs.evolve(body, holder=number, length=len(article.body)))
             touched.add(body.number)
-        self._library.table.change(attrs.evolve(self._entry(number), body=body.number))
+        return body.number
 
     def grow(self, fresh: dict[int, Wording], touched: set[int]) -> Change:
         """Take new bodies into the copy groups."""
@@ -211,7 +215,8 @@ class Intake:
             self._library.table.put_sighting(entry.number, record)
         shown = self._library.label(article)
         if isinstance(shown, Article):
-            self.file(entry.number, shown, wordings([shown.body], self._settings)[0], fresh, touched)
+            filed = self.file(entry.number, shown, wordings([shown.body], self._settings)[0], fresh, touched)
+            self._library.table.change(attrs.evolve(self._entry(entry.number), body=filed))
         return {body for body in touched if self._bodies.has(body)}
 
     def _told(self, placed: Iterable[_Placed], done: dict[int, Outcome]) -> None:
@@ -223,7 +228,7 @@ class Intake:
 
     def _copy_of(self, one: _Placed) -> CopyOf | None:
         """Tell which earlier article an article is a copy of: one of the same body, the head, or another."""
-        body = self._bodies.get(self._entry(one.number).body)
+        body = self._bodies.get(one.body)
         group = self._bodies.group(body.head)
         before = [(b, n) for b, n in self._library.table.of_body(b.number for b in group) if n < one.number]
         if not before:

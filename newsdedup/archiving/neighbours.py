@@ -56,9 +56,11 @@ class Offer:
     chosen: frozenset[int]
 
     @property
-    def rows(self) -> Iterable[tuple[int, int]]:
+    def rows(self) -> list[tuple[int, int]]:
         """The keys as they are posted: a weight of 0 is of use to others only."""
-        return ((key, _packed(key, weight) if key in self.chosen else 0) for key, weight in self.weights.items())
+        usual = [(key, _USUAL.get(_kind(key))) for key in self.weights]
+        told = ((key, 1 if self.weights[key] == weight else self.weights[key]) for key, weight in usual)
+        return [(key, weight if key in self.chosen else 0) for key, weight in told]
 
 
 class Neighbours:
@@ -89,31 +91,35 @@ class Neighbours:
             abroad: Whether the archive has several languages.
         """
         offers = {number: self.offer(number, abroad=abroad) for number in fresh}
-        for number, node in fresh.items():
-            self._nodes.put(node, offers[number].rows)
-            self._languages[number] = node.language
+        self._languages.update((number, node.language) for number, node in fresh.items())
         holders: dict[int, list[int]] = defaultdict(list)
         for number, offer in offers.items():
             for key in offer.weights:
                 holders[key].append(number)
+        # Nearly all keys are those of one node only: they are asked for before the new ones are posted.
+        known = dict(self._owners(holders))
+        self._nodes.put_all((node, offers[number].rows) for number, node in fresh.items())
         mine: dict[tuple[bool, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
         theirs: dict[tuple[bool, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
         crossed = []
-        for key, owners in self._owners(holders):
-            if len(owners) > MOST:
-                if len(owners) - len(holders[key]) <= MOST:
+        for key in [key for key, numbers in holders.items() if len(numbers) > 1 or key in known]:
+            owners, numbers = known.get(key, []), holders[key]
+            if len(owners) + len(numbers) > MOST:
+                if len(owners) <= MOST:
                     crossed.append(key)
                 continue
             foreign = _foreign(key)
-            for number in holders[key] if len(owners) > 1 else ():
-                weight = offers[number].weights[key] if key in offers[number].chosen else 0
-                for other, theirs_weight in owners:
-                    if number == other or (foreign and self._language(number) == self._language(other)):
-                        continue
-                    if weight:
-                        mine[foreign, number][other] += weight
-                    if other not in fresh:
-                        theirs[foreign, other][number] += _unpacked(key, theirs_weight)
+            for number in numbers:
+                others = [n for n in (*(other for other, _ in owners), *numbers) if n != number]
+                if foreign:
+                    others = [n for n in others if self._language(number) != self._language(n)]
+                if key in offers[number].chosen:
+                    for other in others:
+                        mine[foreign, number][other] += offers[number].weights[key]
+                weights = dict(owners)
+                for other in others:
+                    if other in weights:
+                        theirs[foreign, other][number] += _unpacked(key, weights[other])
         for (foreign, number), sums in mine.items():
             self._set(number, foreign, self._best(sums))
         for (foreign, other), sums in theirs.items():
@@ -259,10 +265,6 @@ def _kind(key: int) -> int:
     return (key + (1 << (_BITS - 1))) >> _HASH_BITS
 
 
-def _packed(key: int, weight: int) -> int:
-    """Write the weight that nearly all keys of a kind have as 1, which takes SQLite no byte."""
-    return 1 if _USUAL.get(_kind(key)) == weight else weight
-
-
 def _unpacked(key: int, weight: int) -> int:
+    """Tell a weight: that which nearly all keys of a kind have is posted as 1, which takes no room."""
     return _USUAL[_kind(key)] if weight == 1 else weight

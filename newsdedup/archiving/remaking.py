@@ -76,7 +76,8 @@ class Remaker:
                     held[number] = shown
             told = wordings((article.body for article in held.values()), self.settings.copies)
             for (number, article), wording in zip(held.items(), told, strict=True):
-                self.intake.file(number, article, wording, fresh, touched)
+                body = self.intake.file(number, article, wording, fresh, touched)
+                table.change(attrs.evolve(table.needed(number), body=body))
             self.intake.grow(fresh, touched)
         for number in table.without_body():
             self.tables.stories.leave(number)

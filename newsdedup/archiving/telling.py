@@ -195,8 +195,7 @@ class Telling:
         }
         before = nodes.languages()
         abroad = len({*before, *(node.language for node in fresh.values())}) > 1
-        for node in fresh.values():
-            nodes.put(node, ())
+        nodes.put_all((node, ()) for node in fresh.values())
         if abroad and len(before) == 1:
             # The first text in a second language: from now on all are posted for readers of other languages.
             old = [node for number in nodes.numbers() if (node := nodes.get(number)) and number not in fresh]

@@ -15,8 +15,8 @@ Column = NDArray[np.int64]
 
 USUAL = 1
 """The weight that nearly all rows have; it takes no room."""
-ROWS = 512
-_HEADER = struct.Struct("<II")
+ROWS, _FEW = 192, 64  # a block takes a few hundred bytes more than a thousand, so that pages are filled well
+_HEADER = struct.Struct("<IHH")
 _REACH = 1 << 32
 _CRC = 0xFFFFFFFF
 
@@ -46,25 +46,26 @@ class Block:
 
     Args:
         first: Its first key.
-        told: Its bytes: the number of rows and the bytes of an owner; the distance of each key to the first; the
-            owners, their low halves first; the places of unusual weights, and these.
+        told: Its bytes: the number of rows, the bytes of a distance and of an owner; the distance of each key to the
+            first; the owners, their low halves first; the places of unusual weights, and these.
     """
 
     def __init__(self, first: int, told: bytes) -> None:
         self.first = first
         self._told = told
-        self._count, self._width = _HEADER.unpack_from(told)
-        self._far = memoryview(told)[_HEADER.size : _HEADER.size + 4 * self._count].cast("I")
+        self._count, self._reach, self._width = _HEADER.unpack_from(told)
+        self._owners = _HEADER.size + self._reach * self._count
+        self._far = memoryview(told)[_HEADER.size : self._owners].cast("I" if self._reach == 4 else "Q")
 
     @property
     def last(self) -> int:
         """Its last key."""
-        return self.first + self._far[-1]
+        return int(self.first + self._far[-1])
 
     def of(self, key: int) -> list[tuple[int, int, int]]:
         """Give the rows of a key, as (key, owner, weight)."""
         far = key - self.first
-        if not 0 <= far < _REACH:
+        if far < 0:
             return []
         at = bisect_left(self._far, far)
         end = at
@@ -77,8 +78,8 @@ class Block:
 
     def rows(self) -> Rows:
         """Unpack all rows."""
-        count, place = self._count, _HEADER.size + 4 * self._count
-        keys = np.frombuffer(self._told, "<u4", count, _HEADER.size).astype(np.int64) + self.first
+        count, place = self._count, self._owners
+        keys = np.frombuffer(self._told, f"<u{self._reach}", count, _HEADER.size).astype(np.int64) + self.first
         owners = np.frombuffer(self._told, "<u2", count, place).astype(np.int64)
         place += 2 * count
         for shift in range(16, 8 * self._width, 8):
@@ -106,6 +107,8 @@ def packed_blocks(rows: Rows) -> Iterator[tuple[int, bytes]]:
     keys, start = rows.keys, 0
     while start < len(keys):
         end = int(np.searchsorted(keys[start : start + ROWS], keys[start] + _REACH)) + start
+        if end - start < _FEW:  # they lie far apart: larger distances cost less than many blocks
+            end = min(start + ROWS, len(keys))
         if end < len(keys) and keys[end] == keys[end - 1]:
             end = int(np.searchsorted(keys, keys[end - 1]))
             if end == start:
@@ -132,13 +135,14 @@ def merged(parts: list[Rows]) -> Rows:
 
 
 def _packed(keys: Column, owners: Column, weights: Column) -> bytes:
+    reach = 4 if keys[-1] - keys[0] < _REACH else 8
     width = max(2, (int(owners.max()).bit_length() + 7) // 8)
     planes = [((owners >> shift) & 255).astype(np.uint8).tobytes() for shift in range(16, 8 * width, 8)]
     places = np.flatnonzero(weights != USUAL)
     return b"".join(
         (
-            _HEADER.pack(len(keys), width),
-            (keys - keys[0]).astype("<u4").tobytes(),
+            _HEADER.pack(len(keys), reach, width),
+            (keys - keys[0]).astype(f"<u{reach}").tobytes(),
             (owners & 0xFFFF).astype("<u2").tobytes(),
             *planes,
             places.astype("<u4").tobytes(),

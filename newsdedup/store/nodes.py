@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 
 from newsdedup.errors import ArchiveCorruptError
 from newsdedup.model import DateInterval
@@ -81,13 +82,19 @@ class NodeTable:
 
     def put(self, node: Node, rows: Iterable[tuple[int, int]]) -> None:
         """Keep a node, and post it under more keys, as (key, weight); a weight of 0 is of use to others only."""
-        listed = sorted(rows)
-        made = attrs.evolve(node, postings=(node.postings + summed(listed)) & _MASK)
-        columns = made.columns
-        self._database.execute(
-            "INSERT OR REPLACE INTO node VALUES(?, ?, ?, ?, ?, ?, ?)", (*columns, checksum(*columns))
-        )
-        self.postings.put((key, node.number, weight) for key, weight in listed)
+        self.put_all([(node, rows)])
+
+    def put_all(self, offered: Iterable[tuple[Node, Iterable[tuple[int, int]]]]) -> None:
+        """Keep nodes, and post each under more keys."""
+        nodes, posted = [], []
+        for node, rows in offered:
+            listed = list(rows)
+            columns = attrs.evolve(node, postings=(node.postings + summed(listed)) & _MASK).columns
+            nodes.append((*columns, checksum(*columns)))
+            posted += [(key, node.number, weight) for key, weight in listed]
+        self._database.many("INSERT OR REPLACE INTO node VALUES(?, ?, ?, ?, ?, ?, ?)", nodes)
+        if posted:
+            self.postings.put(posted)
 
     def remove(self, number: int, keys: Iterable[int]) -> None:
         """Forget a node and its postings."""
@@ -138,8 +145,7 @@ class NodeTable:
         yield from self.postings.damage()
         for posted in self.postings.all():
             keys, weights = posted.keys.astype(np.uint64), posted.weights.astype(np.uint64)
-            mixed = (keys + np.uint64(_SALT) + weights * np.uint64(_SALT)) * np.uint64(_FACTOR)
-            np.add.at(sums, np.clip(posted.owners, 0, last + 1), mixed)
+            np.add.at(sums, np.clip(posted.owners, 0, last + 1), _mixed(keys, weights))
         known = set()
         for rows in self._database.stream("SELECT * FROM node"):
             for *told, crc in rows:
@@ -154,9 +160,14 @@ class NodeTable:
         yield from (f"node {number} has lost its article" for (number,) in self._database.rows(lost))
 
 
-def summed(rows: Iterable[tuple[int, int]]) -> int:
-    """Sum up what a node is posted under (63 bits)."""
-    return sum((key + _SALT + weight * _SALT) * _FACTOR for key, weight in rows) & _MASK
+def summed(rows: Sequence[tuple[int, int]]) -> int:
+    """Sum up what a node is posted under, as (key, weight) (63 bits)."""
+    columns = np.array(rows, np.int64).reshape(-1, 2).astype(np.uint64)
+    return int(_mixed(columns[:, 0], columns[:, 1]).sum()) & _MASK
+
+
+def _mixed(keys: NDArray[np.uint64], weights: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    return (keys + np.uint64(_SALT) + weights * np.uint64(_SALT)) * np.uint64(_FACTOR)
 
 
 def _day(ordinal: int | None) -> dt.date | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 import numpy as np
 
@@ -34,15 +36,15 @@ class Postings:
 
     def put(self, rows: Iterable[tuple[int, int, int]]) -> None:
         """Post owners under keys, as (key, owner, weight)."""
-        listed = sorted(rows)
-        self._database.many(f"INSERT OR REPLACE INTO {self._name} VALUES(?, ?, ?)", listed)
+        # Before, not after: what is new is often taken off again.
         if self._waiting is None:
             self._waiting = self._database.size(self._name)
-        else:
-            self._waiting += len(listed)
         settled, after = self._state()
         while self._waiting > max(_FEWEST, settled // _SHARE):
             settled, after = self._merge(settled, after)
+        listed = sorted(rows)
+        self._database.many(f"INSERT OR REPLACE INTO {self._name} VALUES(?, ?, ?)", listed)
+        self._waiting += len(listed)
 
     def remove(self, rows: Iterable[tuple[int, int]]) -> None:
         """Take owners off keys, as (key, owner)."""
@@ -134,22 +136,22 @@ class Postings:
 
     def _cut(self, rows: Sequence[tuple[int, int]]) -> None:
         """Take rows out of their blocks."""
-        waiting = list(rows)
-        while waiting:
-            block = self._before(waiting[0][0])
+        start = 0
+        while start < len(rows):
+            block = self._before(rows[start][0])
             if block is None:
-                waiting.pop(0)
+                start += 1
                 continue
-            here = [row for row in waiting if row[0] <= block.last]
-            waiting = waiting[max(1, len(here)) :]
+            end = max(start + 1, bisect_right(rows, block.last, start, key=itemgetter(0)))
             before = block.rows()
             gone = np.zeros(len(before), bool)
-            for key, owner in here:
+            for key, owner in rows[start:end]:
                 gone |= (before.keys == key) & (before.owners == owner)
             if gone.any():
                 self._replace([block], Rows(before.keys[~gone], before.owners[~gone], before.weights[~gone]))
                 settled, after = self._state()
                 self._noted(settled - int(gone.sum()), after)
+            start = end
 
     def _replace(self, blocks: Sequence[Block], rows: Rows) -> None:
         """Write rows in place of those of some blocks."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 APPLICATION = 0x6E646470  # "nddp", the SQLite application id of an archive
 FORMAT = 2
-PAGE = 8192  # bytes; a text takes about two thousand
+PAGE = 16_384  # bytes; of rows of two thousand and more, which texts are, few fill a smaller page well
 
 # Names and texts are BLOBs: they may hold lone surrogates, which SQLite's TEXT can't. `crc` covers the other columns of
 # its row. Postings have no such column: their owners hold a sum over them, which `check` recounts.

@@ -21,22 +21,35 @@ class WordTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._waiting: list[tuple[int, str, str]] = []
 
     def put(self, number: int, article: Article) -> None:
-        """Index an article."""
-        self._database.execute("INSERT INTO words(rowid, title, body) VALUES(?, ?, ?)", (number, *_texts(article)))
+        """Have an article indexed by `flush`: FTS5 writes what it has whenever another table is changed after it."""
+        self._waiting.append((number, *_texts(article)))
+
+    def flush(self) -> None:
+        """Index what waits; to be called before a transaction ends."""
+        self._database.many("INSERT INTO words(rowid, title, body) VALUES(?, ?, ?)", self._waiting)
+        self.forget()
+
+    def forget(self) -> None:
+        """Let nothing wait: the transaction was taken back."""
+        self._waiting = []
 
     def remove(self, number: int, article: Article) -> None:
         """Take an article out of the index, given as it was put in."""
+        self.flush()
         sql = "INSERT INTO words(words, rowid, title, body) VALUES('delete', ?, ?, ?)"
         self._database.execute(sql, (number, *_texts(article)))
 
     def settle(self) -> None:
         """Write the index anew, so that nothing is left in it of what was taken out."""
+        self.flush()
         self._database.execute("INSERT INTO words(words) VALUES('optimize')")
 
     def clear(self) -> None:
         """Empty the index."""
+        self.forget()
         self._database.execute("INSERT INTO words(words) VALUES('delete-all')")
 
     def matching(self, query: str) -> list[int]:
