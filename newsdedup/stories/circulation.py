@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 import numpy as np
@@ -47,6 +47,13 @@ class _Places:
     keys: Keys
     often: NDArray[np.bool_]
 
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """Number the phrases in a span, or those that reach into it, where none is inside: the first, and the end."""
+        first, last = int(self.starts.searchsorted(start)), int(self.ends.searchsorted(end, "right"))
+        if first >= last:
+            first, last = int(self.ends.searchsorted(start, "right")), int(self.starts.searchsorted(end))
+        return first, max(first, last)
+
 
 class Circulation:
     """
@@ -75,8 +82,8 @@ class Circulation:
         for side in places:
             known = np.ones(len(side.keys))
             known[side.often] = past.fresh(self._tally, side.keys[side.often])
-            fresh.append(known)
-        return Recycled(self._tally, past, ((a, places[0], fresh[0]), (b, places[1], fresh[1])))
+            fresh.append((known, np.flatnonzero(known < 1)))
+        return Recycled(self._tally, past, ((a, places[0], *fresh[0]), (b, places[1], *fresh[1])))
 
     def _places(self, side: Profile) -> _Places:
         if side not in self._placed:
@@ -86,7 +93,7 @@ class Circulation:
         return self._placed[side]
 
 
-_Side = tuple[Profile, _Places, NDArray[np.float64]]
+_Side = tuple[Profile, _Places, NDArray[np.float64], NDArray[np.int64]]
 
 
 @attrs.frozen
@@ -97,7 +104,8 @@ class Recycled:
     Attributes:
         tally: The counts.
         past: Which of them lie long before or after the two.
-        sides: For each article: its profile, its counted phrases, and how fresh each of these is (0-1).
+        sides: For each article: its profile, its counted phrases, how fresh each of these is (0-1), and the numbers of
+            those that are not wholly fresh.
     """
 
     tally: Tally
@@ -118,12 +126,15 @@ class Recycled:
     def _fresh(self, piece: Evidence) -> float:
         """Tell how fresh a piece of evidence is (0-1)."""
         if piece.kind is EvidenceKind.TOPIC:
-            return min(1.0, min(_mean(fresh) for _, _, fresh in self.sides) / _MOSTLY)
+            return min(1.0, min(_mean(fresh) for _, _, fresh, _ in self.sides) / _MOSTLY)
         if piece.kind is EvidenceKind.PASSAGE and not piece.a:
             return self._in_common()
         if piece.kind not in _WEIGHED or not (piece.a and piece.b):
             return 1.0
-        share = max(_freshest(_spans(span, piece.kind, side[0]), side) for span, side in self._spanned(piece))
+        share = 0.0
+        for span, side in self._spanned(piece):
+            if share < 1:
+                share = max(share, _freshest(span, piece.kind, side))
         return min(share, self._quoted(piece)) if piece.kind is EvidenceKind.QUOTE else share
 
     def _spanned(self, piece: Evidence) -> Iterator[tuple[Span, _Side]]:
@@ -133,7 +144,7 @@ class Recycled:
 
     def _in_common(self) -> float:
         """Tell how fresh the phrases are that both have, wherever they stand."""
-        (_, mine, fresh), (_, yours, _) = self.sides
+        (_, mine, fresh, _), (_, yours, _, _) = self.sides
         return _mean(fresh[np.isin(mine.keys, yours.keys)])
 
     def _quoted(self, piece: Evidence) -> float:
@@ -187,13 +198,14 @@ def _worth(others: NDArray[np.number]) -> NDArray[np.float64]:
     return np.asarray(1 / (1 + above * above), np.float64)
 
 
-def _spans(span: Span, kind: EvidenceKind, side: Profile) -> list[Span]:
+def _spans(span: Span, kind: EvidenceKind, side: Profile) -> Iterator[Span]:
     """Say where to look: at the words themselves; for a name or figure, at all sentences that it stands in."""
     if kind not in _ROUND_ABOUT:
-        return [span]
-    named = (name.name.spans for name in side.names.values() if span in name.name.spans)
-    places = next(named, (span,)) if kind is EvidenceKind.NAME else (span,)
-    return [_sentence(place, side) for place in places]
+        yield span
+        return
+    places = side.name_places.get(span, (span,)) if kind is EvidenceKind.NAME else (span,)
+    for place in places:
+        yield _sentence(place, side)
 
 
 def _sentence(span: Span, side: Profile) -> Span:
@@ -202,15 +214,15 @@ def _sentence(span: Span, side: Profile) -> Span:
     return around if span[1] <= around[1] else span
 
 
-def _freshest(spans: Iterable[Span], side: _Side) -> float:
-    """Tell how fresh the freshest of some spans is: the mean over the phrases in it."""
-    _, places, fresh = side
+def _freshest(where: Span, kind: EvidenceKind, side: _Side) -> float:
+    """Tell how fresh the freshest of the places of a piece is: the mean over the phrases in it."""
+    entry, places, fresh, stale = side
     best = 0.0
-    for start, end in spans:
-        inside = (places.starts >= start) & (places.ends <= end)
-        if not inside.any():
-            inside = (places.ends > start) & (places.starts < end)
-        best = max(best, _mean(fresh[inside]))
+    for start, end in _spans(where, kind, entry):
+        first, last = places.within(start, end)
+        if stale.searchsorted(first) == stale.searchsorted(last):
+            return 1.0
+        best = max(best, float(fresh[first:last].mean()))
     return best
 
 

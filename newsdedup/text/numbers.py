@@ -68,6 +68,20 @@ def in_both(a: NDArray[Number], b: NDArray[Number]) -> tuple[NDArray[np.int64], 
     return here, at[here]
 
 
+def held_in(some: NDArray[Number], values: NDArray[Number]) -> NDArray[np.int64]:
+    """
+    Tell where the values are that ascending numbers hold, as `numpy.isin` does, but without sorting all of them.
+
+    >>> held_in(np.array([2, 5]), np.array([5, 1, 9, 2, 5])).tolist()
+    [0, 3, 4]
+    """
+    if not len(some):
+        return np.zeros(0, np.int64)
+    at = some.searchsorted(values)
+    at[at == len(some)] = 0
+    return np.flatnonzero(some[at] == values)
+
+
 def few_places(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
     """
     Tell where a long mask is set, as `numpy.flatnonzero` does, but faster where that is in few places.

@@ -13,7 +13,7 @@ import numpy as np
 from newsdedup.model import Evidence, EvidenceKind, Overlap, Span
 from newsdedup.stories.evidence.scale import scaled
 from newsdedup.stories.features.profile import CONTENT, RUN, Profile
-from newsdedup.text.numbers import in_both
+from newsdedup.text.numbers import held_in, in_both
 
 MOST = 2.5  # points
 # A few sentences of stock background say little; passages that make up this share of the shorter text say all.
@@ -39,14 +39,14 @@ def shared_runs(a: Profile, b: Profile) -> list[Run]:
     if not len(common):
         return []
     places: dict[int, list[int]] = defaultdict(list)
-    for at in np.flatnonzero(np.isin(b.phrases, common)):
-        places[int(b.phrases[at])].append(int(at))
+    for at in held_in(common, b.phrases).tolist():
+        places[int(b.phrases[at])].append(at)
     runs: list[Run] = []
     free = 0
-    for at in np.flatnonzero(np.isin(a.phrases, common)):
-        if at >= free:
-            start = int(at)
-            length, other = max((_extent(a, b, start, place), -place) for place in places[int(a.phrases[at])][:64])
+    for start in held_in(common, a.phrases).tolist():
+        if start >= free:
+            found = places[int(a.phrases[start])][:64]
+            length, other = max((_extent(a, b, start, place), -place) for place in found)
             runs.append(Run(start, -other, length))
             free = start + length
     return runs

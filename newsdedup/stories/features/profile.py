@@ -214,6 +214,15 @@ class Profile:
         return found
 
     @cached_property
+    def name_places(self) -> Mapping[Span, tuple[Span, ...]]:
+        """All places of a name, by each of them; of two names in one place, those of the first."""
+        found: dict[Span, tuple[Span, ...]] = {}
+        for entry in self.names.values():
+            for span in entry.name.spans:
+                found.setdefault(span, entry.name.spans)
+        return found
+
+    @cached_property
     def distinct(self) -> NDArray[np.uint64]:
         """Its distinct 5-grams, ascending, [m] uint64."""
         return distinct(self.phrases)
