@@ -133,6 +133,7 @@ def dedup_command(options: Options, source: str, output: str | None, keep: str, 
       newsdedup dedup --map text=content news.csv.gz -o unique.jsonl
     """  # noqa: D301 - click reads the backspace as "leave the lines"
     from newsdedup import dedup
+    from newsdedup.copies import Keep
 
     with ExitStack() as stack:
         report = options.report(stack)
@@ -140,14 +141,15 @@ def dedup_command(options: Options, source: str, output: str | None, keep: str, 
         with insisting():
             settings = options.settings(level)
             stream, found = options.rows(stack, source, settings)
-            decisions = dedup.decide(stream, found, settings, dedup.Keep(keep), progress=options.progress)
+            decisions = dedup.decide(stream, found, settings, Keep(keep), progress=options.progress)
             stream.seek(0)
             out.writelines(dedup.rows_out(stream, decisions, mark=mark))
             report.reject(*decisions.rejections)
             rows = _count(len(decisions.fates), "row", "rows")
             usable = sum(fate.cluster is not None for fate in decisions.fates.values())
             duplicates = _count(usable - decisions.kept, "duplicate", "duplicates")
-            report.note(f"{rows}: {decisions.kept} unique, {duplicates}")
+            rejected = f", {len(decisions.rejections)} rejected" if decisions.rejections else ""
+            report.note(f"{rows}: {decisions.kept} unique, {duplicates}{rejected}")
         return report.finish()
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from codecs import BOM_UTF8
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from enum import StrEnum
+from collections.abc import Iterator
 from typing import BinaryIO
 
 import attrs
 
+from newsdedup.copies import Keep, shown
 from newsdedup.errors import ReadError
-from newsdedup.model import Article, Page, Reason, Rejection
+from newsdedup.model import Page, Reason, Rejection
 from newsdedup.pipeline import articles, group
 from newsdedup.read.jsonl import pages
 from newsdedup.read.place import Place
@@ -21,14 +19,6 @@ from newsdedup.read.rows import rows
 from newsdedup.settings import Settings
 
 _MARKS = ("cluster_id", "duplicate_of")
-
-
-class Keep(StrEnum):
-    """Which row of a group is kept."""
-
-    EARLIEST = "earliest"
-    LONGEST = "longest"
-    FIRST = "first"
 
 
 @attrs.frozen
@@ -116,13 +106,13 @@ def decide(stream: BinaryIO, found: Rows, settings: Settings, keep: Keep, *, pro
 
     outcomes = list(articles(noted(), settings=settings, progress=progress, whole=True))
     grouped = group(outcomes, settings=settings)
-    kept = _kept(outcomes, grouped.labels, _ORDERS[keep])
+    kept = shown(outcomes, grouped.labels, keep)
     unused = {number for number, label in zip(numbers, grouped.labels, strict=True) if number and label is None}
     fates = dict.fromkeys(_rows_among(stream, unused), Fate())
     for at, (number, label) in enumerate(zip(numbers, grouped.labels, strict=True)):
         if number is not None and label is not None:
-            stays, name = kept[label]
-            fates[number] = Fate(label, None if stays == at else name)
+            stays = kept[label]
+            fates[number] = Fate(label, None if stays == at else outcomes[stays].id)
     if not fates and any(rejection.reason is not Reason.EMPTY for rejection in grouped.rejections):
         first = grouped.rejections[0]
         raise ReadError(f"{first.path}: it holds no rows: {first.reason}: {first.detail}", first.path, first.offset)
@@ -144,23 +134,6 @@ def _is_row(line: bytes) -> bool:
         return isinstance(json.loads(line.decode("utf-8")), dict)
     except (ValueError, RecursionError):
         return False
-
-
-def _kept(
-    outcomes: list[Article | Rejection], labels: tuple[str | None, ...], order: Callable[[Article], object]
-) -> dict[str, tuple[int, str]]:
-    clusters: defaultdict[str, list[tuple[object, int, str]]] = defaultdict(list)
-    for at, (outcome, label) in enumerate(zip(outcomes, labels, strict=True)):
-        if label is not None and isinstance(outcome, Article):
-            clusters[label].append((order(outcome), at, outcome.id))
-    return {label: min(rows)[1:] for label, rows in clusters.items()}
-
-
-_ORDERS: dict[Keep, Callable[[Article], object]] = {
-    Keep.EARLIEST: lambda article: article.published.latest or dt.date.max,
-    Keep.LONGEST: lambda article: -len(article.body),
-    Keep.FIRST: lambda _: 0,
-}
 
 
 def rows_out(stream: BinaryIO, decisions: Decisions, *, mark: bool) -> Iterator[bytes]:

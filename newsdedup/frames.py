@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
+from newsdedup.copies import Keep, shown
 from newsdedup.errors import SettingsError
 from newsdedup.model import Article, Level, Rejection
 from newsdedup.pipeline import adjusted, articles, group
+from newsdedup.read.columns import fields_of
 from newsdedup.settings import Settings
 
 Frame = TypeVar("Frame")
 CLUSTER, DUPLICATE = "cluster_id", "duplicate_of"
-
-_ORDERS: dict[str, Callable[[Article], object]] = {
-    "earliest": lambda article: article.published.latest or dt.date.max,
-    "longest": lambda article: -len(article.body),
-    "first": lambda _: 0,
-}
 
 
 def dedup_frame(
@@ -49,18 +44,21 @@ def dedup_frame(
         and `duplicate_of`, the id of the article that the row repeats, null for the one that is kept.
 
     Raises:
-        SettingsError: There is no such policy or level, or `frame` is no data frame (a lazy one must be collected).
+        SettingsError: There is no such policy or level, or `frame` is no data frame (a lazy one must be collected), or
+            has no column of texts.
     """
-    if keep not in _ORDERS:
-        raise SettingsError(f"keep is {keep!r}; it must be one of {', '.join(map(repr, _ORDERS))}")
+    policy = Keep(keep)
     if not any(callable(getattr(frame, name, None)) for name in ("iter_rows", "itertuples")):
         lazy = "; collect it first" if callable(getattr(frame, "collect", None)) else ""
         raise SettingsError(f"a {type(frame).__name__} is not a data frame{lazy}")
     chosen = adjusted(settings or Settings(), level)
+    lacking = fields_of([str(name) for name in frame.columns], chosen.read.fields)  # type: ignore[attr-defined]
+    if isinstance(lacking, Rejection):
+        raise SettingsError(f"the data frame can't be read: {lacking.detail}")
     found = articles(_documents(frame), settings=chosen, workers=workers, progress=progress, whole=True)
     outcomes = list(found)
     labels = group(outcomes, settings=chosen).labels
-    marked: Frame = _with_columns(frame, {CLUSTER: list(labels), DUPLICATE: _repeated(outcomes, labels, _ORDERS[keep])})
+    marked: Frame = _with_columns(frame, {CLUSTER: list(labels), DUPLICATE: _repeated(outcomes, labels, policy)})
     return marked
 
 
@@ -76,16 +74,9 @@ def _is_told(value: Any) -> bool:
     return value is not None and not (isinstance(value, float) and value != value)  # noqa: PLR0124 - NaN, or NaT
 
 
-def _repeated(
-    outcomes: Sequence[Article | Rejection], labels: Sequence[str | None], order: Callable[[Article], Any]
-) -> list[str | None]:
+def _repeated(outcomes: Sequence[Article | Rejection], labels: Sequence[str | None], keep: Keep) -> list[str | None]:
     """The id of the article that each row repeats."""
-    best: dict[str, tuple[Any, int]] = {}
-    for position, (outcome, label) in enumerate(zip(outcomes, labels, strict=True)):
-        if label is not None and isinstance(outcome, Article):
-            mine = (order(outcome), position)
-            best[label] = min(best.get(label, mine), mine)
-    kept = {label: position for label, (_, position) in best.items()}
+    kept = shown(outcomes, labels, keep)
     return [
         None if label is None or kept[label] == position else outcomes[kept[label]].id
         for position, label in enumerate(labels)

@@ -26,7 +26,7 @@ def _within(low: float, high: float, *, open_low: bool = False, whole: bool = Fa
         if not number or not (low < value if open_low else low <= value) or not value <= high:
             bracket = "(" if open_low else "["
             kind = "whole number" if whole else "number"
-            raise SettingsError(f"{attribute.name} is {value!r}; it must be a {kind} in {bracket}{low:g}, {high:g}]")
+            raise SettingsError(f"{attribute.name} is {value!r}; it must be a {kind} in {bracket}{low:.12g}, {high:.12g}]")
 
     return check
 
@@ -116,7 +116,7 @@ class CopySettings:
         num_perm: Permutations of a MinHash signature.
         seed: Seed of the permutations.
         shingle: Tokens in a shingle.
-        min_shingles: Fewer than this match only an equal text.
+        min_shingles: Texts of fewer than this (repeated ones counted) match only an equal text.
         edited_containment: From this containment of both sides on, two texts are one (relation edited; copy from
             `threshold` on). Both must hold the most of each other: half of a composite may be a whole agency story, and
             they are two texts all the same.

@@ -6,12 +6,13 @@ from newsdedup.copies.find import Copies, find_copies, measure
 from newsdedup.copies.minhash import Fingerprints, fingerprint_digest, fingerprints
 from newsdedup.copies.near import near_duplicates
 from newsdedup.copies.reference import hashfunc
-from newsdedup.copies.shown import shown
+from newsdedup.copies.shown import Keep, shown
 
 __all__ = [
     "Banding",
     "Copies",
     "Fingerprints",
+    "Keep",
     "NearDuplicates",
     "banding",
     "find_copies",

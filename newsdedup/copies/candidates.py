@@ -12,6 +12,7 @@ from newsdedup.copies.bands import band_bits, banding, packed_bands
 from newsdedup.copies.counting import measure_pairs
 from newsdedup.copies.overlap import NOTHING, Measured
 from newsdedup.copies.pairs import Buckets, Numbers, Pairs, together, without
+from newsdedup.copies.popular import crowded
 from newsdedup.copies.samples import sample_pairs
 from newsdedup.copies.stars import representatives
 from newsdedup.copies.team import Team
@@ -81,6 +82,11 @@ class Search:
         wanted = chosen & self._texts.comparable
         ranks = self._texts.ranks
         self.verify(sample_pairs(self._texts.sample, np.where(wanted[ranks], ranks, -1), self._team))
+
+    def by_families(self) -> None:
+        """Verify the texts of hot buckets against their whole family, where families are few and small enough."""
+        near = self.measured.jaccard >= 2 * self._texts.settings.threshold - 1
+        self.verify(crowded(self.measured.where(near), self.bounded))
 
     def settled(self) -> Numbers:
         """

@@ -11,13 +11,45 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.copies.overlap import Measured, noteworthy, relation
+from newsdedup.copies.columns import Heads
+from newsdedup.copies.overlap import Measured, relation
+from newsdedup.copies.passages import has_passage
+from newsdedup.copies.texts import DistinctTexts
 from newsdedup.errors import SettingsError
 from newsdedup.model import Overlap, Relation
 from newsdedup.settings import CopySettings
+from newsdedup.text.hashing import Hashes
 
 Numbers = NDArray[np.int64]
 PAIR = np.dtype([("i", np.int64), ("j", np.int64), ("jaccard", np.float64)])
+
+
+@attrs.frozen(eq=False)
+class Wording:
+    """
+    The words of some texts, kept for what is looked at only when it is asked for.
+
+    Attributes:
+        positions: int64 [texts], ascending.
+        heads: uint32, the upper halves of the hashes of all tokens, text by text.
+        bounds: int64 [texts + 1], where the tokens of each begin.
+    """
+
+    positions: Numbers
+    heads: Heads
+    bounds: Numbers
+
+    @classmethod
+    def of(cls, found: DistinctTexts, numbers: Numbers, positions: Numbers) -> Wording:
+        """Keep the words of some texts, which go by other positions outside."""
+        order = np.argsort(positions)
+        heads, lengths = found.heads_of(numbers[order])
+        return cls(positions[order], heads, np.append(0, np.cumsum(lengths)))
+
+    def __getitem__(self, position: int) -> Hashes:
+        """The hashes of the tokens of a text, as far as they are kept."""
+        place = int(np.searchsorted(self.positions, position))
+        return self.heads[self.bounds[place] : self.bounds[place + 1]].astype(np.uint64) << np.uint64(32)
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -33,8 +65,10 @@ class NearDuplicates:
             reaches the threshold with the group's representative, its longest text.
         too_short: int64, the texts with too few shingles to be compared; they match only an equal text, and a text
             without words none.
-        bounded: int64, the texts that very many others resemble in one way (more than 32 in one bucket); of their
-            pairs those with a few texts that represent the others are given, not all.
+        bounded: int64, the texts that very many others resemble in one way (more than 32 in one bucket). Of a crowd of
+            more than 128 of them, and of smaller ones where there are so many that all their pairs would be more than 8
+            a text of the run (and 65,536), those pairs are given that tie each text to a few that represent it, not
+            all. The labels don't suffer from it.
     """
 
     pairs: NDArray[np.void]
@@ -44,6 +78,7 @@ class NearDuplicates:
     _firsts: Numbers = attrs.field(repr=False)
     _lengths: Numbers = attrs.field(repr=False)
     _below: Measured = attrs.field(repr=False)
+    _wording: Wording = attrs.field(repr=False)
     _settings: CopySettings = attrs.field(repr=False)
 
     @cached_property
@@ -51,14 +86,20 @@ class NearDuplicates:
         """
         Texts below the threshold that are edited copies, excerpts, or share a passage, as (i, j, overlap, relation).
 
-        Sorted, i < j; of equal texts the first stands for all. Empty when the settings say no containment.
+        Sorted, i < j; of equal texts the first stands for all. Texts that share a passage alone (`passage_words` words
+        in a row) are `unrelated` otherwise. Empty when the settings say no containment.
         """
-        told = self._below.where(noteworthy(self._below, self._settings))
         rows = []
-        for i, j, overlap in zip(told.left.tolist(), told.right.tolist(), told.overlaps(), strict=True):
+        told = zip(self._below.left.tolist(), self._below.right.tolist(), self._below.overlaps(), strict=True)
+        for i, j, overlap in told:
             shown = overlap if i < j else overlap.turned()
-            rows.append((min(i, j), max(i, j), shown, relation(shown, self._settings)))
+            kind = relation(shown, self._settings)
+            if kind is not Relation.UNRELATED or self._quotes(i, j):
+                rows.append((min(i, j), max(i, j), shown, kind))
         return tuple(sorted(rows, key=itemgetter(0, 1)))
+
+    def _quotes(self, i: int, j: int) -> bool:
+        return has_passage(self._wording[i], self._wording[j], self._settings.passage_words)
 
     def iter_pairs(self) -> Iterator[tuple[int, int, float]]:
         """

@@ -31,7 +31,7 @@ class Copies:
     What `find_copies` found; articles are named by their position in the input.
 
     Attributes:
-        groups: Every article in exactly one, by representative... sorted by their first member.
+        groups: Every article is in exactly one; sorted by their first member.
         edges: Excerpts and shared passages between the representatives of two groups, sorted.
     """
 

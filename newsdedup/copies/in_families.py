@@ -22,10 +22,10 @@ from newsdedup.text.shingles import Shingles
 
 Numbers = NDArray[np.int64]
 
-LARGEST = 64
+LARGEST = 128
 """The most texts of a family that are counted together."""
 _SHINGLES_AT_ONCE = 1 << 15
-_TEXT_BITS = 7
+_TEXT_BITS = 8
 _TEXT = np.uint64(2**_TEXT_BITS - 1)
 _HALF = np.uint64(32)
 _ROUNDS = 2
@@ -118,7 +118,7 @@ def counted(found: Shingles, homes: Numbers, left: Numbers, right: Numbers) -> t
     Count the pairs of some families.
 
     Args:
-        found: The shingles of the texts, no more of them than the lowest bits of a shingle can number (128).
+        found: The shingles of the texts, no more of them than the lowest bits of a shingle can number (256).
         homes: int64 [texts], the family of each, ascending from 0.
         left: int64 [pairs], the one text of each pair.
         right: int64 [pairs], the other.

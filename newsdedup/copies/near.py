@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdedup.copies.candidates import Search
-from newsdedup.copies.duplicates import PAIR, NearDuplicates, Numbers
-from newsdedup.copies.overlap import NOTHING, Measured
+from newsdedup.copies.duplicates import PAIR, NearDuplicates, Numbers, Wording
+from newsdedup.copies.overlap import NOTHING, Measured, noteworthy
 from newsdedup.copies.team import Team
 from newsdedup.copies.texts import NOWHERE, DistinctTexts, distinct_texts
 from newsdedup.errors import SettingsError
 from newsdedup.progress import counted
 from newsdedup.settings import CopySettings, Settings
+from newsdedup.text.numbers import distinct
 
 
 def near_duplicates(
@@ -60,20 +61,23 @@ def near_duplicates(
         search.by_bands()
         if settings.containment:
             search.by_samples(found.comparable)
+        search.by_families()
         chosen = search.settled()
     first = _first_positions(found)
-    told = attrs.evolve(search.measured, left=first[search.measured.left], right=first[search.measured.right])
-    near = told.jaccard >= settings.threshold
+    near = search.measured.jaccard >= settings.threshold
+    below = search.measured.where(~near & noteworthy(search.measured, settings)) if settings.containment else NOTHING
+    quoted = _quoted(below, settings)
     empty = found.numbers == NOWHERE
     firsts = np.where(empty, np.arange(len(empty)), np.append(first, 0)[found.numbers])
     return NearDuplicates(
-        _pairs(told.where(near), firsts),
+        _pairs(_placed(search.measured.where(near), first), firsts),
         _labels(np.where(empty, -1 - np.arange(len(empty)), np.append(chosen, 0)[found.numbers])),
         np.flatnonzero(~np.append(found.comparable, False)[found.numbers]),
         np.flatnonzero(np.append(search.bounded, False)[found.numbers]),
         firsts,
         found.lengths,
-        told.where(~near) if settings.containment else NOTHING,
+        _placed(below, first),
+        Wording.of(found, quoted, first[quoted]),
         settings,
     )
 
@@ -98,6 +102,17 @@ def _first_positions(found: DistinctTexts) -> Numbers:
     filled = np.flatnonzero(found.numbers != NOWHERE)
     np.minimum.at(first, found.numbers[filled], filled)
     return first
+
+
+def _placed(pairs: Measured, first: Numbers) -> Measured:
+    """Name texts by their position rather than by number."""
+    return attrs.evolve(pairs, left=first[pairs.left], right=first[pairs.right])
+
+
+def _quoted(below: Measured, settings: CopySettings) -> Numbers:
+    """The texts of which nothing but a shared passage can be told."""
+    quotes = below.where(~below.one_text(settings) & ~below.excerpt(settings))
+    return distinct(np.concatenate((quotes.left, quotes.right)))
 
 
 def _pairs(near: Measured, firsts: Numbers) -> NDArray[np.void]:

@@ -78,13 +78,8 @@ class Buckets:
 
     def pairs(self) -> Pairs:
         """Form all pairs of the buckets that are not hot; a pair comes as often as it shares a bucket."""
-        left, right = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-        for size in np.flatnonzero(np.bincount(self.sizes[self.sizes <= HOT], minlength=1)).tolist():
-            begin = self.starts[self.sizes == size, None]
-            i, j = two_of(size)
-            left.append(self.owners[begin + i].ravel())
-            right.append(self.owners[begin + j].ravel())
-        return Pairs(np.concatenate(left), np.concatenate(right))
+        small = self.sizes <= HOT
+        return all_pairs(self.owners, self.starts[small], self.sizes[small])
 
     def hot(self) -> list[tuple[int, Numbers]]:
         """Give the key and the members of each hot bucket."""
@@ -103,6 +98,23 @@ def two_of(size: int) -> tuple[Numbers, Numbers]:
     """
     left, right = np.triu_indices(size, 1)
     return left, right
+
+
+def all_pairs(owners: Numbers, starts: Numbers, sizes: Numbers) -> Pairs:
+    """
+    Form all pairs of some buckets.
+
+    >>> pairs = all_pairs(np.array([3, 5, 9, 4, 7]), np.array([0, 3]), np.array([3, 2]))
+    >>> sorted(zip(pairs.left.tolist(), pairs.right.tolist()))
+    [(3, 5), (3, 9), (4, 7), (5, 9)]
+    """
+    left, right = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for size in np.flatnonzero(np.bincount(sizes, minlength=1)).tolist():
+        begin = starts[sizes == size, None]
+        i, j = two_of(size)
+        left.append(owners[begin + i].ravel())
+        right.append(owners[begin + j].ravel())
+    return Pairs(np.concatenate(left), np.concatenate(right))
 
 
 def star(members: Numbers) -> Pairs:

@@ -125,6 +125,18 @@ def shared_runs(a: Hashes, b: Hashes, shortest: int) -> list[Run]:
     return sorted(runs, key=lambda run: (-run.length, run.a, run.b))
 
 
+def has_passage(a: Hashes, b: Hashes, words: int) -> bool:
+    """
+    Tell whether two texts share a run of so many tokens.
+
+    >>> text = np.arange(100, dtype=np.uint64) << np.uint64(32)
+    >>> torn = np.concatenate((text[:40], text[60:]))
+    >>> has_passage(text, torn, 40), has_passage(text, torn, 50)
+    (True, False)
+    """
+    return any(_maximal(a, b, *_seeds(a, b, words))[2] >= words)
+
+
 def _seeds(a: Hashes, b: Hashes, size: int) -> tuple[Numbers, Numbers]:
     """Positions of equal shingles, occurrence by occurrence; of neighbours on a diagonal only the first."""
     columns = TokenColumns(np.concatenate((a, b)), np.array([0, len(a), len(a) + len(b)]))

@@ -1,38 +1,54 @@
-"""Which member of a copy group is shown for it."""
+"""Which text of a cluster is shown for it; computing goes by the longest, whatever is shown."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from typing import Any
 
 from newsdedup.errors import SettingsError
-from newsdedup.model import Article, CopyGroup
+from newsdedup.model import Article, Rejection
 
-_ORDERS: dict[str, Callable[[Article], Any]] = {
-    "earliest": lambda article: article.published.latest or dt.date.max,
-    "longest": lambda article: -len(article.body),
-    "first": lambda _: 0,
+
+class Keep(StrEnum):
+    """Which one is shown; ties go to the first."""
+
+    EARLIEST = "earliest"
+    LONGEST = "longest"
+    FIRST = "first"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Keep:
+        raise SettingsError(f"keep is {value!r}; it must be one of {', '.join(repr(one.value) for one in cls)}")
+
+
+_ORDERS: dict[Keep, Callable[[Article], Any]] = {
+    Keep.EARLIEST: lambda article: article.published.latest or dt.date.max,
+    Keep.LONGEST: lambda article: -len(article.body),
+    Keep.FIRST: lambda _: 0,
 }
 
 
-def shown(group: CopyGroup, articles: Sequence[Article], policy: str = "earliest") -> int:
+def shown(
+    outcomes: Sequence[Article | Rejection], labels: Sequence[str | None], keep: Keep = Keep.EARLIEST
+) -> dict[str, int]:
     """
-    Choose the member that stands for a group before people; computing goes by the group's own representative.
+    Choose the one of each cluster that is shown.
 
     Args:
-        group: A group of `find_copies`.
-        articles: What was grouped.
-        policy: "earliest" by the last day on which it can have been published (undated ones last), "longest" by its
-            body, or "first" in the input; ties go to the first.
+        outcomes: What was grouped.
+        labels: The cluster of each; None for what is in none.
+        keep: The earliest by the last day on which it can have been published (undated ones last), the longest by its
+            body, or the first.
 
     Returns:
-        A position in `articles`.
-
-    Raises:
-        SettingsError: There is no such policy.
+        A position in `outcomes` for each cluster.
     """
-    if policy not in _ORDERS:
-        raise SettingsError(f"policy is {policy!r}; it must be one of {', '.join(map(repr, _ORDERS))}")
-    order = _ORDERS[policy]
-    return min((member.index for member in group.members), key=lambda index: (order(articles[index]), index))
+    best: dict[str, tuple[Any, int]] = {}
+    order = _ORDERS[keep]
+    for position, (outcome, label) in enumerate(zip(outcomes, labels, strict=True)):
+        if label is not None and isinstance(outcome, Article):
+            mine = (order(outcome), position)
+            best[label] = min(best.get(label, mine), mine)
+    return {label: position for label, (_, position) in best.items()}

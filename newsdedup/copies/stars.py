@@ -8,9 +8,13 @@ of a live blog whose every version resembles only the next.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
+from numpy.typing import NDArray
 
 from newsdedup.copies.overlap import Measured, Numbers
+from newsdedup.text.numbers import firsts
 
 
 def representatives(count: int, links: Measured) -> Numbers:
@@ -24,11 +28,24 @@ def representatives(count: int, links: Measured) -> Numbers:
     Returns:
         int64 [count]: the text itself where it is a representative, else one that is and that it is linked to.
     """
-    chosen = list(range(count))
-    alike = (-links.jaccard).tolist()
-    rows = sorted(zip(links.right.tolist(), alike, links.left.tolist(), strict=True))
-    for number, _, earlier in rows:
-        # Sorted by text and then by likeness: the first representative among its earlier neighbours is the most alike.
-        if chosen[number] == number and chosen[earlier] == earlier:
-            chosen[number] = earlier
-    return np.array(chosen, np.int64)
+    heads = _heads(count, links)
+    # Of a member's links to representatives the one to the most alike, and of these to the best, comes first.
+    ties = links.where(heads[links.left] & ~heads[links.right])
+    order = np.lexsort((ties.left, -ties.jaccard, ties.right))
+    best = order[firsts(ties.right[order])]
+    chosen = np.arange(count)
+    chosen[ties.right[best]] = ties.left[best]
+    return chosen
+
+
+def _heads(count: int, links: Measured) -> NDArray[np.bool_]:
+    """Tell which texts are representatives: those linked to no earlier one."""
+    order = np.argsort(links.left, kind="stable")
+    left, right = links.left[order], links.right[order]
+    starts = firsts(left)
+    heads = np.ones(count, np.bool_)
+    spans = pairwise([*starts.tolist(), len(left)])
+    for number, (start, end) in zip(left[starts].tolist(), spans, strict=True):
+        if heads[number]:
+            heads[right[start:end]] = False
+    return heads

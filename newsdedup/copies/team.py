@@ -41,10 +41,10 @@ class Task(Generic[Part, Made]):
 
 class Team:
     """
-    This process and, once they are called, helpers.
+    This process and, once they are called, helpers: one fewer than there are to be workers.
 
-    While helpers are starting the work goes on here. Where they can't be started it all is done here. Results come in
-    the order of the parts, so that it makes no difference to them who did what.
+    This process works along all the time: while helpers are starting, where they can't be started, and between what it
+    hands over. Results come in the order of the parts, so that it makes no difference to them who did what.
     """
 
     def __init__(self, workers: int = 1) -> None:
@@ -54,7 +54,6 @@ class Team:
         self._helpers: list[Helper] = []
         self._idle: SimpleQueue[Helper | None] = SimpleQueue()
         self._idle.put(None)
-        self._ready = 0
         self._over = False
         self._changing = threading.Lock()
 
@@ -84,7 +83,7 @@ class Team:
             return
         self._pool = ThreadPoolExecutor(self._workers)
         self._starters = [
-            threading.Thread(target=self._start, args=(recipe,), daemon=True) for _ in range(self._workers)
+            threading.Thread(target=self._start, args=(recipe,), daemon=True) for _ in range(self._workers - 1)
         ]
         for starter in self._starters:
             starter.start()
@@ -127,20 +126,11 @@ class Team:
         except OSError:
             return
         if helper.is_ready(recipe):
-            with self._changing:
-                self._ready += 1
             self._idle.put(helper)
 
     def _one(self, task: Task[Part, Made], part: Part) -> Made:
-        helper = self._next()
+        helper = self._idle.get()  # None stands for this process
         try:
             return task.here(part) if helper is None else task.unpack(part, helper.ask(task.job, task.pack(part)))
         finally:
             self._idle.put(helper)
-
-    def _next(self) -> Helper | None:
-        """Wait for a helper; None stands for this process, which works along until all helpers are there."""
-        while True:
-            helper = self._idle.get()
-            if helper is not None or self._ready < self._workers:
-                return helper

@@ -7,9 +7,9 @@ import random
 import attrs
 import pytest
 
-from newsdedup.copies import find_copies, shown
+from newsdedup.copies import Keep, find_copies, shown
 from newsdedup.errors import SettingsError
-from newsdedup.model import CopyGroup, Relation
+from newsdedup.model import CopyGroup, Reason, Rejection, Relation
 from newsdedup.settings import CopySettings
 from tests.make import article
 
@@ -139,21 +139,20 @@ def test_only_bodies_count():
     assert [member.overlap.jaccard for member in group.members] == [1, 1]
 
 
-@pytest.mark.parametrize(("policy", "expected"), [("earliest", 2), ("longest", 1), ("first", 0)])
-def test_who_is_shown_is_a_policy(policy, expected):
-    """What stands for a group before people is the earliest, the longest or the first; undated ones come last."""
+@pytest.mark.parametrize(("keep", "expected"), [("earliest", 2), ("longest", 1), ("first", 0)])
+def test_who_is_shown_is_a_policy(keep, expected):
+    """What stands for a cluster before people is the earliest, the longest or the first; undated ones come last."""
     base = " ".join(words(random.Random(11), 80))
     days = [None, "2024-05-03", "2024-05-02"]
     articles = [article(base + " more" * (n == 1), **({"day": day} if day else {})) for n, day in enumerate(days)]
-    (group,) = find_copies(articles, CopySettings()).groups
-    assert shown(group, articles, policy) == expected
+    other = Rejection(Reason.EMPTY, "it is empty")
+    assert shown([*articles, other], ["c1", "c1", "c1", None], Keep(keep)) == {"c1": expected}
 
 
 def test_a_policy_that_there_is_not_is_named():
     """The error names it, and those that there are."""
-    (group,) = copies(["one two"]).groups
-    with pytest.raises(SettingsError, match="policy is 'best'; it must be one of 'earliest'"):
-        shown(group, [article("one two")], "best")
+    with pytest.raises(SettingsError, match="keep is 'best'; it must be one of 'earliest'"):
+        Keep("best")
 
 
 def test_any_order_gives_the_same_groups_and_edges():

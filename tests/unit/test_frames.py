@@ -55,6 +55,12 @@ def test_marks_of_an_earlier_run_are_replaced(library):
     assert column(twice, "duplicate_of") == column(once, "duplicate_of")
 
 
+def test_a_frame_without_texts_is_refused(library):
+    """The error names the columns that there are, as for a table in a file."""
+    with pytest.raises(SettingsError, match="no column 'text' or 'html'; it has 'title', 'body'"):
+        dedup_frame(library.DataFrame({"title": ["a"], "body": [BRIDGE]}))
+
+
 def test_what_is_wrong_is_named():
     """A policy that there isn't, or a value that is no frame."""
     with pytest.raises(SettingsError, match="keep is 'best'"):

@@ -219,6 +219,27 @@ def test_a_story_inside_very_many_longer_ones_is_linked_to_each():
     assert {entry[1] for entry in found.overlaps if entry[0] == 0} == set(range(1, 101))
 
 
+def test_all_pairs_of_a_popular_text_are_found():
+    """A story in a hundred slightly different versions, each like nearly all others: hot buckets lose no pair of it."""
+    rng = random.Random(9)
+    base = [f"w{rng.randrange(4_000)}" for _ in range(300)]
+    texts = [" ".join(word if rng.random() > 0.015 else f"x{rng.random()}"[:6] for word in base) for _ in range(100)]
+    found = near_duplicates(texts)
+    assert len(found.bounded) > 32
+    assert {(i, j): jaccard for i, j, jaccard in found.iter_pairs()} == brute_force(texts, 0.7)
+
+
+def test_a_passage_is_one_run_of_words():
+    """Two texts that share sixty words here and there, ten at a time, share no passage; sixty in a row are one."""
+    words = [f"w{n}" for n in range(400)]
+    scattered, whole = [f"s{n}" for n in range(400)], [f"h{n}" for n in range(400)]
+    whole[100:165] = words[100:165]
+    for start in range(0, 400, 40):
+        scattered[start : start + 12] = words[start : start + 12]
+    found = near_duplicates([" ".join(text) for text in (words, scattered, whole)])
+    assert [(i, j) for i, j, _, _ in found.overlaps] == [(0, 2)]
+
+
 def test_all_settings_are_taken_too():
     """Every verb takes the settings of everything; of these only those of copies count here."""
     texts = ["one two three four five six seven eight nine ten eleven twelve"] * 2
