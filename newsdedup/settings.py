@@ -26,7 +26,9 @@ def _within(low: float, high: float, *, open_low: bool = False, whole: bool = Fa
         if not number or not (low < value if open_low else low <= value) or not value <= high:
             bracket = "(" if open_low else "["
             kind = "whole number" if whole else "number"
-            raise SettingsError(f"{attribute.name} is {value!r}; it must be a {kind} in {bracket}{low:.12g}, {high:.12g}]")
+            raise SettingsError(
+                f"{attribute.name} is {value!r}; it must be a {kind} in {bracket}{low:.12g}, {high:.12g}]"
+            )
 
     return check
 
