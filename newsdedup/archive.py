@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import attrs
 
 from newsdedup.archiving import identity
 from newsdedup.archiving.finding import Finder, Known, as_article
 from newsdedup.archiving.intake import Intake
+from newsdedup.archiving.known import KnownPages
 from newsdedup.archiving.library import Library
 from newsdedup.archiving.outcomes import Event, Outcome, Rejected, Report, report_of
 from newsdedup.archiving.reading import Reader, Wanted, named, number_of
@@ -24,7 +25,7 @@ from newsdedup.archiving.telling import Tables, Telling
 from newsdedup.epoch import Epoch
 from newsdedup.errors import ArchiveCorruptError
 from newsdedup.model import Article, Overlap, Rejection, Relation, Story
-from newsdedup.pipeline import Document, articles
+from newsdedup.pipeline import Document, articles, documents
 from newsdedup.progress import counted
 from newsdedup.settings import Settings
 from newsdedup.store.articles import ArticleTable
@@ -36,6 +37,7 @@ from newsdedup.store.stories import StoryTable
 from newsdedup.store.words import WordTable
 from newsdedup.stories.circulation import Circulation
 
+_T = TypeVar("_T")
 # A commit costs a write to the disk; a batch ends after so many documents or seconds.
 _BATCH, _SECONDS = 500, 5.0
 # Copy groups that are sorted into stories in one transaction.
@@ -361,6 +363,7 @@ class Archive:
         """
         with self._changing():
             lost = self._remaker.remake()
+            self._library.table.clear_pages()  # the settings may be others: what comes again is cleaned again
             self._identify(self.settings)
         self.regroup()
         return lost
@@ -390,14 +393,17 @@ class Archive:
         self._database.vacuum()
 
     def _taken(self, pages: Iterable[Document], workers: int | None, *, progress: bool) -> Iterator[Outcome]:
-        made = articles(pages, settings=self.settings, workers=workers)
+        known = KnownPages(self._library.table)
+        fresh = known.told(documents(pages, self.settings))
+        made = known.with_keys(articles(fresh, settings=self.settings, workers=workers))
         for batch in _batches(counted(made, "Ingesting") if progress else made):
-            yield from self._written(batch)
+            yield from self._written([one for one, _ in batch], [key for _, key in batch])
 
-    def _written(self, batch: Sequence[Article | Rejection]) -> list[Outcome]:
+    def _written(self, batch: Sequence[Article | Rejection], keys: Sequence[bytes | None]) -> list[Outcome]:
         found = [one for one in batch if isinstance(one, Article)]
         with self._changing():
             outcomes, change = self._intake.take(found)
+            self._intake.note(zip(batch, keys, strict=True))
             self._pending.put(change.heads)
             self._telling.unsettle(change.pairs)
         told = iter(outcomes)
@@ -482,8 +488,8 @@ def rebuilt(path: str | os.PathLike[str], settings: Settings | None = None) -> l
         return archive.rebuild()
 
 
-def _batches(items: Iterable[Article | Rejection]) -> Iterator[list[Article | Rejection]]:
-    batch: list[Article | Rejection] = []
+def _batches(items: Iterable[_T]) -> Iterator[list[_T]]:
+    batch: list[_T] = []
     began = time.monotonic()
     for item in items:
         batch.append(item)

@@ -96,11 +96,22 @@ def articles(
     chosen = settings or Settings()
     if workers is not None:
         chosen = attrs.evolve(chosen, limits=attrs.evolve(chosen.limits, workers=workers))
-    items = (_item(value, chosen) for value in _several(pages))
+    items = documents(pages, chosen)
     window = math.inf if whole else WINDOW
     cleaned = once(items, lambda fresh: clean_pages(fresh, clean_page, chosen), window)
     outcomes = (without_templates(outcome, chosen, epoch) for outcome in cleaned) if epoch else cleaned
     return counted(outcomes, "Cleaning") if progress else outcomes
+
+
+def documents(pages: Iterable[Document], settings: Settings) -> Iterator[Page | Article | Rejection]:
+    """
+    Take documents of any kind as pages; what is an article or a rejection stays that.
+
+    Raises:
+        SettingsError: `pages` is one document, or a path, rather than several documents.
+    """
+    several = _several(pages)
+    return (_item(value, settings) for value in several)
 
 
 def second_pass(outcomes: Iterable[Article | Rejection], settings: Settings) -> Iterator[Article | Rejection]:

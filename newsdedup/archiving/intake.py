@@ -99,6 +99,17 @@ class Intake:
         joined = (self._bodies.get(one.body).head for one in placed if isinstance(one, _Placed))
         return outcomes, attrs.evolve(change, heads=change.heads.union(joined, touched))
 
+    def note(self, made: Iterable[tuple[Article | Rejection, bytes | None]]) -> None:
+        """Note of which pages articles were made that are in the archive now, each with the key of its page."""
+        table = self._library.table
+        rows = [
+            (key, number)
+            for article, key in made
+            if isinstance(article, Article) and key is not None
+            if (number := table.number(article.id, article.text_digest)) is not None
+        ]
+        table.put_pages(rows)
+
     def drop(self, number: int) -> Change:
         """Take an article out, with all that is known of its text if nobody else publishes it."""
         entry = self._entry(number)

@@ -194,9 +194,31 @@ class ArticleTable:
         """Forget an article and its sightings, and its text if no other article publishes it."""
         run = self._database.execute
         run("DELETE FROM sighting WHERE article = ?", (entry.number,))
+        run("DELETE FROM page WHERE article = ?", (entry.number,))
         run("DELETE FROM article WHERE id = ?", (entry.number,))
         if not self._database.row("SELECT 1 FROM article WHERE text = ?", (entry.text,)):
             run("DELETE FROM text WHERE id = ?", (entry.text,))
+
+    def of_page(self, key: bytes) -> int | None:
+        """
+        Give the article that was made of a page.
+
+        Raises:
+            ArchiveCorruptError: The row is damaged.
+        """
+        row = self._database.row("SELECT article, crc FROM page WHERE key = ?", (key,))
+        if row is not None and checksum(key, row[0]) != row[1]:
+            raise ArchiveCorruptError(f"{self._database.path}: the page of article {row[0]} is damaged")
+        return None if row is None else int(row[0])
+
+    def put_pages(self, rows: Iterable[tuple[bytes, int]]) -> None:
+        """Note which articles were made of pages, as (key, article)."""
+        made = sorted((key, number, checksum(key, number)) for key, number in rows)
+        self._database.many("INSERT OR REPLACE INTO page VALUES(?, ?, ?)", made)
+
+    def clear_pages(self) -> None:
+        """Forget which articles were made of which pages."""
+        self._database.execute("DELETE FROM page")
 
     def clear_addresses(self) -> None:
         """Forget where articles were published."""
@@ -216,6 +238,12 @@ class ArticleTable:
             for *columns, crc in rows:
                 if checksum(*columns) != crc:
                     yield f"sighting {columns[0]} is damaged"
+        for rows in self._database.stream("SELECT key, article, crc FROM page", size=1000):
+            for key, number, crc in rows:
+                if checksum(key, number) != crc:
+                    yield f"the page of article {number} is damaged"
+        lost = "SELECT DISTINCT article FROM page WHERE article NOT IN (SELECT id FROM article)"
+        yield from (f"a page points to article {number}, which is gone" for (number,) in self._database.rows(lost))
         lost = "SELECT id FROM article WHERE text NOT IN (SELECT id FROM text)"
         lost += " OR (body AND body NOT IN (SELECT id FROM body))"
         yield from (f"article {number} has lost its text or its body" for (number,) in self._database.rows(lost))

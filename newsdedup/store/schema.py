@@ -19,6 +19,7 @@ CREATE UNIQUE INDEX article_name ON article(name, text);
 CREATE INDEX article_text ON article(text);
 CREATE INDEX article_body ON article(body);
 CREATE TABLE address(key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY(key, article)) WITHOUT ROWID;
+CREATE TABLE page(key BLOB PRIMARY KEY, article INTEGER NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE sighting(
     id INTEGER PRIMARY KEY, article INTEGER NOT NULL, record BLOB NOT NULL, crc INTEGER NOT NULL);
 CREATE INDEX sighting_article ON sighting(article);

@@ -3,11 +3,14 @@
 import sqlite3
 from pathlib import Path
 
+import attrs
 import pytest
 
 from newsdedup.archive import Archive
 from newsdedup.archiving.outcomes import Added, CopyOf, Rejected, SeenAgain, Updated
+from newsdedup.clean import clean_page
 from newsdedup.errors import ArchiveBusyError, ArchiveCorruptError, ArchiveError, ArchiveVersionError
+from newsdedup.model import Format, Page
 from newsdedup.settings import CopySettings, Settings
 
 FERRY = (
@@ -190,3 +193,25 @@ def test_odd_names_and_texts() -> None:
         assert kept is not None
         assert kept.raw == text
         assert archive.check() == []
+
+
+def test_known_pages_are_not_cleaned_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that comes again, also by another address of it and under a new time of fetching, is not extracted."""
+    html = f"<html><body><article><h1>Ferry</h1><p>{FERRY}</p><p>{BUDGET}</p></article></body></html>"
+    address = "https://lantern.example/ferry"
+    first = Page(html, Format.HTML, url=address, published="2024-03-04", fetched="2024-03-05")
+    cleaned: list[Page] = []
+    monkeypatch.setattr(
+        "newsdedup.pipeline.clean_page", lambda one, *rest: cleaned.append(one) or clean_page(one, *rest)
+    )
+    with Archive(tmp_path / "news.db") as archive:
+        assert archive.ingest([first]).new == 1
+        again = [first, attrs.evolve(first, url=f"{address}?utm_source=letter", fetched="2024-03-09")]
+        assert archive.ingest(again).seen_again == 2
+        assert len(cleaned) == 1
+        assert archive.ingest([attrs.evolve(first, content=html.replace("Friday", "Sunday"))]).updated == 1
+        assert len(cleaned) == 2
+        archive.remove(archive.find(address)[0].article)
+        assert archive.check() == []
+        assert archive.ingest([first]).new == 1
+        assert len(cleaned) == 3
