@@ -17,8 +17,13 @@ _VOTES: Mapping[Role, float] = {
     Role.DATA: 0.15,
     Role.BACKGROUND: 0.1,
 }
+_TELLING = frozenset({Role.REPORT, Role.AGENCY, Role.VENUE})
 _HEADLINE, _LEAD = 1.0, 0.5
-_LEAST = 0.5  # of votes: who is named for background or a table only has not told the story
+# Where a text names several sources, whom somebody told something that stands further down heard one voice of several.
+_FURTHER_DOWN = 0.3
+# Who is named for background or a table only has not told the story; nor has whom few of many texts name. In votes, and
+# in votes a text.
+_LEAST, _LEAST_SHARE = 0.5, 0.25
 # Who is said to have cited somebody else passes this share of the vote on.
 _PASSED_ON = 0.6
 # Doubt that stays after n votes' worth of agreement: _DOUBT ** n.
@@ -48,10 +53,10 @@ def origin(ballots: Sequence[Ballot]) -> Origin | None:
     source is.
 
     Returns:
-        None when nothing tells.
+        None when nothing tells, or only a few of many texts credit anybody.
     """
     votes = tally(ballots)
-    if max(votes.values(), default=0.0) < _LEAST:
+    if max(votes.values(), default=0.0) < max(_LEAST, _LEAST_SHARE * len(ballots)):
         return _self_declared(ballots)
     ranking = sorted(votes, key=lambda name: (-votes[name], name))
     name = ranking[0]
@@ -94,7 +99,8 @@ def _of_article(article: Article, lead: Span) -> dict[str, float]:
             continue
         weight = _VOTES[credit.role]
         if weight > 0.5:
-            weight *= 1 + _prominence(credit, lead)
+            weight *= _prominence(credit, lead)
+            weight *= _FURTHER_DOWN if _one_of_several(credit, article, lead) else 1.0
         if credit.cites and credit.cites != credit.name:
             votes[credit.cites] += weight * _PASSED_ON
             weight *= 1 - _PASSED_ON
@@ -104,9 +110,20 @@ def _of_article(article: Article, lead: Span) -> dict[str, float]:
 
 def _prominence(credit: Credit, lead: Span) -> float:
     if any(mention.field is Field.TITLE for mention in credit.mentions):
-        return _HEADLINE
-    raw = [mention.span for mention in credit.mentions if mention.field is Field.RAW and mention.span]
-    return _LEAD if any(span[0] < lead[1] for span in raw) else 0.0
+        return 1 + _HEADLINE
+    return 1 + _LEAD if any(span[0] < lead[1] for span in _places(credit)) else 1.0
+
+
+def _one_of_several(credit: Credit, article: Article, lead: Span) -> bool:
+    """Whether an article that names other sources too quotes from a venue further down only."""
+    places = _places(credit)
+    if credit.role is not Role.VENUE or not places or _prominence(credit, lead) > 1:
+        return False
+    return any(other.name and other.name != credit.name and other.role in _TELLING for other in article.credits)
+
+
+def _places(credit: Credit) -> list[Span]:
+    return [mention.span for mention in credit.mentions if mention.field is Field.RAW and mention.span]
 
 
 def _own_article(ballots: Sequence[Ballot], name: str) -> Article | None:

@@ -93,3 +93,29 @@ def test_a_leading_article_makes_no_other_outlet():
     own = article("text", id="own", outlet="The Courier", day="2024-05-07")
     found = origin([ballot(("Courier", "report")), Ballot([own], (0, 4))])
     assert (found.name, found.article, found.observed) == ("The Courier", "own", True)
+
+
+def heard(name, role, at):
+    return Credit(name, role, None, (Mention(name, Field.RAW, (at, at + len(name))),))
+
+
+def test_whom_a_witness_told_something_further_down_is_not_the_origin():
+    """An agency's text that quotes a few words from a paper, among other voices, stays the agency's."""
+    agency = heard("Fjord Press Agency", Role.AGENCY, 900)
+    venue = heard("Lantern Post", Role.VENUE, 700)
+    assert origin([ballot(agency, venue)] * 3).name == "Fjord Press Agency"
+    assert origin([ballot(heard("Coast Radio", Role.VENUE, 800), venue)]) is None
+    assert origin([ballot(venue)]).name == "Lantern Post"
+
+
+def test_an_interview_that_a_text_leads_with_is_the_origin():
+    """Where the lead says whom the witness told, the paper is the origin, also of what an agency makes of it."""
+    agency = heard("Fjord Press Agency", Role.AGENCY, 900)
+    assert origin([ballot(agency, heard("Lantern Post", Role.VENUE, 2))] * 2).name == "Lantern Post"
+
+
+def test_one_text_of_many_does_not_name_the_origin():
+    """Five texts tell one report and one of them names a paper: not enough to call the paper the origin."""
+    named = ballot(("Lantern Post", "report"))
+    assert origin([named, ballot(), ballot()]).name == "Lantern Post"
+    assert origin([named, *[ballot()] * 4]) is None
