@@ -26,11 +26,11 @@ from newsdedup.progress import counted
 from newsdedup.settings import StorySettings
 from newsdedup.stories.abroad import foreign_candidates
 from newsdedup.stories.assemble import Cluster, assemble
-from newsdedup.stories.candidates import candidate_keys, candidates
+from newsdedup.stories.candidates import WeighedKeys, candidate_keys, candidates
 from newsdedup.stories.circulation import Circulation
 from newsdedup.stories.compare import compare
 from newsdedup.stories.counts import count, days
-from newsdedup.stories.evidence.context import on_one_matter
+from newsdedup.stories.evidence.context import worth_a_look
 from newsdedup.stories.features.lexicon import Lexicons
 from newsdedup.stories.features.profile import Profile, profile
 from newsdedup.stories.grouping import Scored, agglomerate
@@ -95,18 +95,20 @@ def find_stories(  # noqa: PLR0913 - what a run knows comes as it is
     number = {group.representative: at for at, group in enumerate(ordered)}
     between = {(number[edge.a], number[edge.b]): edge for edge in edges}
     watched = counted if progress else _unwatched
-    profiles = _profiles([articles[group.representative] for group in ordered], watched)
-    keys = [candidate_keys(entry) for entry in profiles]
+    profiles, keys = _profiles([articles[group.representative] for group in ordered], watched)
     for at, entry in enumerate(keys):
         index.put(at, entry.keys)
-    judge = Judge(profiles, between, settings, _circulation(circulation, profiles, articles, ordered, settings))
-    alike = (pair for pair in candidates(keys, index) if on_one_matter(*(profiles[at] for at in pair)))
+    circulating = _circulation(circulation, profiles, articles, ordered, settings)
+    alike = worth_a_look(candidates(keys, index), profiles)
     dates = [articles[group.representative].published for group in ordered]
     met = (*alike, *foreign_candidates(profiles, index))
     near = {(a, b) for a, b in met if dates[a].gap(dates[b]) <= settings.window}
     proposed = sorted({*near, *between})
-    for one in profiles:
-        one.forget()
+    in_pairs = {at for pair in proposed for at in pair}
+    for at, one in enumerate(profiles):
+        if at not in in_pairs:
+            one.forget()
+    judge = Judge(profiles, between, settings, circulating, {pair: alike[pair] for pair in near if pair in alike})
     scored = list(_scored(watched(proposed, "Comparing pairs"), judge))
     parts = agglomerate(len(ordered), scored, judge.strength, settings.link)
     clusters = [Cluster(tuple(part), tuple(ordered[at] for at in part)) for part in parts]
@@ -142,14 +144,17 @@ def _unwatched(items: Iterable[_Item], _: str) -> Iterable[_Item]:
     return items
 
 
-def _profiles(articles: Sequence[Article], watched: _Watch) -> list[Profile]:
+def _profiles(articles: Sequence[Article], watched: _Watch) -> tuple[list[Profile], list[WeighedKeys]]:
     """Profile language by language: the tables of one are laid aside before those of the next are loaded."""
     order = sorted(range(len(articles)), key=lambda at: (articles[at].language, at))
     lexicons = Lexicons()
-    made = {at: profile(articles[at], lexicons) for at in watched(order, "Looking for evidence in texts")}
-    profiles = [made[at] for at in range(len(articles))]
+    made: dict[int, tuple[Profile, WeighedKeys]] = {}
+    for at in watched(order, "Looking for evidence in texts"):
+        found = profile(articles[at], lexicons)
+        made[at] = found, candidate_keys(found)
+    profiles = [made[at][0] for at in range(len(articles))]
     _introduce(profiles)
-    return profiles
+    return profiles, [made[at][1] for at in range(len(articles))]
 
 
 def _introduce(profiles: Sequence[Profile]) -> None:

@@ -35,6 +35,7 @@ class Judge:
         edges: What the copies room found between groups, by their numbers (lower first).
         settings: The threshold.
         circulation: What circulates, where that was learned.
+        alike: The likeness of pairs in one language, by their numbers, where it has been measured before.
     """
 
     def __init__(
@@ -43,11 +44,13 @@ class Judge:
         edges: Mapping[tuple[int, int], CopyEdge],
         settings: StorySettings,
         circulation: Circulation | None = None,
+        alike: Mapping[tuple[int, int], float] | None = None,
     ) -> None:
         self.profiles = profiles
         self._edges = edges
         self._settings = settings
         self._circulation = circulation
+        self._alike = alike or {}
         self._made: dict[tuple[int, int], Comparison] = {}
         self._verdicts: dict[tuple[int, int], Verdict] = {}
         self._passed: dict[tuple[int, int], Relation] = {}
@@ -88,7 +91,7 @@ class Judge:
         if pair in self._verdicts:
             return self._verdicts[pair].relation
         if pair not in self._passed and pair not in self._edges:
-            found = Measures(self.profiles[a], self.profiles[b], self._overlap(a, b))
+            found = Measures(self.profiles[a], self.profiles[b], self._overlap(a, b), self._alike.get(pair))
             if (relation := screened(found, self._settings, self._circulation)) is None:
                 return self._full(pair, found).relation
             self._passed[pair] = relation

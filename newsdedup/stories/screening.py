@@ -66,9 +66,10 @@ def _bounds(found: Measures, points: Mapping[str, float]) -> Iterator[float]:
     yield sure + sum(unseen.values())
     unseen["aligned"] = points.get("aligned", 0.0) * len(found.matched_sentences) * phrasing.worth(found.a, found.b)
     yield sure + sum(unseen.values())
-    for name in ("quote", "figure", "name"):
+    for name in ("quote", "figure", "name", "passage"):
         unseen[name] = told(name)
         yield sure + sum(unseen.values())
+    yield sure + told("facts_only") + sum(unseen.values())
 
 
 def _relation(found: Measures, circulation: Circulation | None) -> Relation:

@@ -57,5 +57,7 @@ def _near(mine: WeighedFigure, yours: WeighedFigure) -> bool:
         # "28 billion" in a headline is "28 billion euros" in the text.
         return first.kind != second.kind and {first.kind, second.kind} == {"count", "money"} and first.value >= 1000
     same = (first.kind, first.unit) == (second.kind, second.unit) and first.value >= _LEAST
+    if not same:
+        return False
     apart = abs(first.value - second.value) / max(first.value, second.value)
-    return same and apart <= _NEAR and len(mine.context & yours.context) >= 2
+    return apart <= _NEAR and len(mine.context & yours.context) >= 2

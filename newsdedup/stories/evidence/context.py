@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from newsdedup.model import Evidence, EvidenceKind, Field, Role, Span
 from newsdedup.stories.evidence.scale import scaled
 from newsdedup.stories.features.profile import Profile
@@ -80,6 +82,22 @@ def cosine(a: Profile, b: Profile) -> float:
 def on_one_matter(a: Profile, b: Profile) -> bool:
     """Whether two texts are worth a close look; those of one language that share no vocabulary are not."""
     return a.article.language != b.article.language or cosine(a, b) >= _UNALIKE
+
+
+def worth_a_look(pairs: Iterable[tuple[int, int]], profiles: Sequence[Profile]) -> dict[tuple[int, int], float]:
+    """
+    Choose the pairs of one language that are on one matter, with their likeness, and all of two languages.
+
+    Args:
+        pairs: Numbers of articles.
+        profiles: All articles.
+
+    Returns:
+        By pair the likeness of the bodies (0-1); -1 for a pair in two languages.
+    """
+    languages = [profile.article.language for profile in profiles]
+    alike = {(a, b): cosine(profiles[a], profiles[b]) if languages[a] == languages[b] else -1.0 for a, b in pairs}
+    return {pair: likeness for pair, likeness in alike.items() if likeness < 0 or likeness >= _UNALIKE}
 
 
 def lead_told(side: Profile, other: Profile) -> float:

@@ -21,11 +21,13 @@ class Measures:
         a: The first article.
         b: The second.
         overlap: What their bodies share.
+        known_alike: The likeness of the bodies, where it has been measured before.
     """
 
     a: Profile
     b: Profile
     overlap: Overlap
+    known_alike: float | None = None
 
     @property
     def one_language(self) -> bool:
@@ -76,7 +78,7 @@ class Measures:
     @cached_property
     def alike(self) -> float:
         """The likeness of the bodies (0-1), for two of one language."""
-        return context.cosine(self.a, self.b)
+        return context.cosine(self.a, self.b) if self.known_alike is None else self.known_alike
 
     @property
     def topic(self) -> list[Evidence]:

@@ -17,7 +17,7 @@ from newsdedup.text.keys import hash64
 from newsdedup.text.words import fold_word, stem
 
 Numbers = NDArray[np.int32]
-CAPITAL, COUNTED = 1, 2
+CAPITAL, COUNTED, NUMERAL = 1, 2, 4
 _LONE = 0.5  # a single capitalised word is a name worth comparing from this weight on
 
 
@@ -72,7 +72,8 @@ class Lexicon(dict[str, int]):
         self._hashes.append(hash64(word))
         self._weights.append(word_weight(word, self.language))
         self._stem_numbers.append(self._stem(stem(word, self.language)))
-        self._flags.append(CAPITAL * surface[:1].isupper() + COUNTED * counted)
+        first = surface[:1]
+        self._flags.append(CAPITAL * first.isupper() + COUNTED * counted + NUMERAL * first.isdigit())
         return number
 
     def _stem(self, name: str) -> int:
@@ -104,7 +105,7 @@ class Lexicon(dict[str, int]):
         )
 
     def flags(self, numbers: Numbers | Sequence[int]) -> NDArray[np.uint8]:
-        """Tell `CAPITAL` and `COUNTED` words, [n] uint8."""
+        """Tell `CAPITAL` and `COUNTED` words, and those that begin with a digit, `NUMERAL`, [n] uint8."""
         return np.frombuffer(self._flags, np.uint8)[numbers]
 
     def capital(self, numbers: Numbers) -> NDArray[np.bool_]:

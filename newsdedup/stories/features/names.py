@@ -126,6 +126,8 @@ def fold_name(text: str) -> str:
     >>> fold_name("Lech Wa\u0142\u0119sa\u2019s")
     'lech walesa'
     """
+    if text.isascii():
+        return " ".join(text.lower().removesuffix("'s").replace("-", " ").split())
     plain = unicodedata.normalize("NFKD", text.translate(_ROMAN))
     bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("\u2019", "'")
     return " ".join(bare.removesuffix("'s").replace("-", " ").split())

@@ -14,7 +14,7 @@ from newsdedup.model import Article, Role, Span
 from newsdedup.stories.features.anchors import Anchors, find_anchors
 from newsdedup.stories.features.figures import Counted, Figure, figures_in
 from newsdedup.stories.features.kinds import typed, typed_key
-from newsdedup.stories.features.lexicon import CAPITAL, COUNTED, Lexicon, Lexicons
+from newsdedup.stories.features.lexicon import CAPITAL, COUNTED, NUMERAL, Lexicon, Lexicons
 from newsdedup.stories.features.names import Capitals, Name, as_name, name_places
 from newsdedup.stories.features.quotes import Quote, quotes_in
 from newsdedup.stories.features.rows import Rows, as_rows
@@ -188,10 +188,12 @@ class Profile:
     @cached_property
     def naming(self) -> NDArray[np.bool_]:
         """Whether each word stands in a name or is a number, [n] bool: who, where and how much, not how it is told."""
-        inside = np.array([self.article.raw[start].isdigit() for start in self.starts.tolist()], np.bool_)
-        for entry in self.names.values():
-            for start, end in entry.name.spans:
-                inside[np.searchsorted(self.starts, start) : np.searchsorted(self.starts, end)] = True
+        numeral = (self.terms.lexicon.flags(self.terms.numbers) & np.uint8(NUMERAL)) != 0
+        spans = np.array([span for entry in self.names.values() for span in entry.name.spans], np.int64).reshape(-1, 2)
+        change = np.zeros(len(self.starts) + 1, np.int64)
+        np.add.at(change, self.starts.searchsorted(spans[:, 0]), 1)
+        np.add.at(change, self.starts.searchsorted(spans[:, 1]), -1)
+        inside: NDArray[np.bool_] = numeral | (np.cumsum(change[:-1]) > 0)
         return inside
 
     @cached_property
