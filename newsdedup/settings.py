@@ -162,15 +162,16 @@ class LimitSettings:
     """
     What one document, and one run, may cost.
 
-    Limits hold where a page is cleaned in a process of its own: with more than one worker for all pages, with one for
-    markup of more than some thousand characters. Size and depth are limited in `read` and `clean`.
+    Limits hold where a page is cleaned in a process of its own: whatever doesn't look harmless, and, with more than one
+    worker, what this process leaves to the others. Size and depth are limited in `read` and `clean`.
 
     Attributes:
-        workers: Processes that clean pages; 1 works in this process, but for pages that could hurt it.
+        workers: Processes that clean pages, this one with them; it leaves pages that could hurt it to another, which
+            is started for them where there is none.
         cpu_seconds: Seconds of processor time that a page may take; then it is rejected as TIMEOUT.
         memory_bytes: Memory that a page may take, in bytes of address space; then it is rejected as MEMORY. macOS does
             not hold to it.
-        isolate: Whether pages that could hurt are kept out of this process where `workers` is 1.
+        isolate: Whether pages that could hurt are kept out of this process.
     """
 
     workers: int = attrs.field(default=1, validator=_within(1, 1024, whole=True))

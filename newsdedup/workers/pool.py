@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing import spawn
 from multiprocessing.connection import Connection, wait
@@ -29,10 +29,10 @@ from newsdedup.workers.process import READY, Outcome, Work, lost
 from newsdedup.workers.wire import pack, plain, unpack_outcome
 
 Other = TypeVar("Other")
-# Pages that a process has at a time: one that it is at, and one on the way to it.
-_AT_ONCE = 2
+# Pages that a process has at a time: one that it is at, and some for the time that this one is at one of its own.
+_AT_ONCE = 4
 # Outcomes that wait for an earlier one, for each process.
-_AHEAD = 8
+_AHEAD = 16
 # A page may take this many times its processor time: cleaning waits for nothing, but a machine may be crowded.
 _PATIENCE = 10
 _LEAST_PATIENCE = 60  # seconds
@@ -183,12 +183,14 @@ class Pool:
 
     Args:
         work: What makes an outcome of a page; it is imported by its name.
-        settings: For `work`; `limits` tells how many processes, and what a page may cost.
+        settings: For `work`; `limits` tells how many processes, this one with them, and what a page may cost.
+        here: Cleans a page in this process; None where another must do it.
     """
 
-    def __init__(self, work: Work, settings: Settings) -> None:
+    def __init__(self, work: Work, settings: Settings, here: Callable[[Page], Outcome | None]) -> None:
         self._work = work
         self._settings = settings
+        self._here = here
         self._workers: list[_Worker] = []
 
     def run(self, items: Iterable[Slot | Other]) -> Iterator[Outcome | Other]:
@@ -202,7 +204,7 @@ class Pool:
         try:
             for item in items:
                 if isinstance(item, Slot):
-                    self._free().give(item)
+                    self._place(item)
                 waiting.append(item)
                 while waiting and (len(waiting) > _AHEAD * self._size or _known(waiting[0])):
                     yield self._outcome(waiting.popleft())
@@ -216,15 +218,26 @@ class Pool:
     def _size(self) -> int:
         return self._settings.limits.workers
 
-    def _free(self) -> _Worker:
-        """Find the process with the fewest pages; start one rather than give a second page to another."""
-        while True:
-            best = min(self._workers, key=lambda worker: len(worker.slots), default=None)
-            if len(self._workers) < self._size and (best is None or best.slots):
-                return self._start()
-            if best is not None and best.free:
-                return best
+    def _place(self, slot: Slot) -> None:
+        """Give a page to a process that has room, else clean it here; what must not be here waits for room."""
+        if self._size > 1 and (worker := self._free()):
+            worker.give(slot)
+            return
+        slot.outcome = self._here(slot.page)
+        while slot.outcome is None:
+            if worker := self._free():
+                worker.give(slot)
+                return
             self._listen()
+
+    def _free(self) -> _Worker | None:
+        """Find the process with the fewest pages; start one rather than give a second page to another."""
+        if self._workers:
+            self._listen(patient=False)
+        best = min(self._workers, key=lambda worker: len(worker.slots), default=None)
+        if len(self._workers) < max(1, self._size - 1) and (best is None or best.slots):
+            return self._start()
+        return best if best is not None and best.free else None
 
     def _start(self) -> _Worker:
         worker = _Worker(self._work, self._settings)
@@ -238,10 +251,11 @@ class Pool:
             self._listen()
         return item.outcome
 
-    def _listen(self) -> None:
-        """Wait until a process answers, dies or has taken too long."""
+    def _listen(self, *, patient: bool = True) -> None:
+        """Wait until a process answers, dies or has taken too long; without patience, see only whether one has."""
         limits = [left for worker in self._workers if (left := worker.remaining()) is not None]
-        ready = set(wait([worker.connection for worker in self._workers], max(0, min(limits, default=0))))
+        most = max(0, min(limits, default=0)) if patient else 0
+        ready = set(wait([worker.connection for worker in self._workers], most))
         for worker in list(self._workers):
             left = worker.remaining()
             if not worker.take() if worker.connection in ready else left is not None and left <= 0:

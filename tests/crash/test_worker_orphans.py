@@ -21,7 +21,7 @@ ENDLESS = """
 from newsdedup.model import Format, Page
 from newsdedup.pipeline import articles
 text = "<p>The ferry Orla left Brenn late on Monday, the harbour office said.</p>"
-for found in articles((Page(f"{text * 600}<p>{number}</p>", Format.HTML) for number in range(10**9)), workers=2):
+for found in articles((Page(f"{text * 600}<p>{number}</p>", Format.HTML) for number in range(10**9)), workers=3):
     print("cleaned", flush=True)
 """
 

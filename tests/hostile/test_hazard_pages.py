@@ -142,7 +142,7 @@ def pages(count: int, poison: Page | None) -> Iterator[Page]:
         if poison and number == count // 2:
             yield poison
         told = "".join(f"<p>{SENTENCE}Ferry {number}-{part} left at {part}.</p>" for part in range(number % 10 + 3))
-        padding = f"<script>{'x' * 40_000 * (number % 10 == 0)}</script>"
+        padding = f"<script>{'x' * 2_500_000 * (number % 10 == 0)}</script>"
         yield page(f"<article><h1>Ferry {number}</h1>{told}</article>{padding}", name=f"n{number}")
 
 

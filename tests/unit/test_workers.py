@@ -21,6 +21,7 @@ from newsdedup.workers.wire import pack, unpack_outcome, unpack_page
 
 ROOT = Path(__file__).parents[2]
 LIMITS = LimitSettings(workers=2, cpu_seconds=0.5, memory_bytes=200_000_000)
+LARGE = 300_000  # characters of plain text that could hurt
 
 
 def work(page: Page, settings: Settings) -> Article | Rejection:
@@ -57,19 +58,20 @@ def spin() -> None:
     sum(range(10**12))
 
 
-def outcomes(contents: list[str], workers: int, limits: LimitSettings = LIMITS) -> list[str]:
-    pages = (Page(content, id=str(number)) for number, content in enumerate(contents))
+def outcomes(contents: list[str], workers: int, limits: LimitSettings = LIMITS, size: int = LARGE) -> list[str]:
+    pages = (Page(content.ljust(size), id=str(number)) for number, content in enumerate(contents))
     found = clean_pages(pages, work, Settings(limits=attrs.evolve(limits, workers=workers)))
     return [one.id if isinstance(one, Article) else f"{one.id} {one.reason}" for one in found]
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_results_come_in_the_order_of_the_pages(workers: int):
-    """Slow pages hold their place, and a page that raises is rejected in its own."""
+@pytest.mark.parametrize("size", [0, LARGE])
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_results_come_in_the_order_of_the_pages(workers: int, size: int):
+    """Slow pages hold their place, and a page that raises is rejected in its own, here and in other processes."""
     contents = ["slow", "a", "raise", "slow", "memory", *"bcdefghijklmnopqrstuvw"]
     expected = [str(number) for number in range(len(contents))]
     expected[2], expected[4] = "2 CRASHED", "4 MEMORY"
-    assert outcomes(contents, workers) == expected
+    assert outcomes(contents, workers, size=size) == expected
 
 
 def test_an_interrupt_that_a_library_turns_into_an_error_ends_the_run():
@@ -107,12 +109,13 @@ def test_a_process_that_dies_with_its_memory_full_died_of_that():
     assert ran.stdout.strip() == "0 1 MEMORY 2 CRASHED"
 
 
-def test_what_could_hurt_has_a_process_of_its_own_also_with_one_worker():
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_could_hurt_has_a_process_of_its_own_also_with_one_worker(workers: int):
     """A large page that ends its process, or takes too long in it, is one rejection; small ones are cleaned here."""
-    large = 40_000 * " "
+    large = 2_500_000 * " "
     contents = ["a", f"die{large}", "b", f"spin{large}", f"c{large}"]
     pages = [Page(content, Format.HTML, id=str(number)) for number, content in enumerate(contents)]
-    settings = Settings(limits=attrs.evolve(LIMITS, workers=1))
+    settings = Settings(limits=attrs.evolve(LIMITS, workers=workers))
     found = list(clean_pages(pages, work, settings))
     assert [one.id if isinstance(one, Article) else one.reason for one in found] == [
         "0",

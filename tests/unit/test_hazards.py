@@ -1,0 +1,76 @@
+"""A glance tells pages that may be cleaned in the caller's process from those that may not."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from newsdedup.model import Format, Page, Reason, Rejection
+from newsdedup.settings import Settings
+from newsdedup.workers import clean_pages
+from newsdedup.workers.hazards import SHALLOW, is_harmless, is_suspicious
+
+STORY = "<article><h1>Bridge closed</h1>" + "<p>The old bridge was closed on Friday.</p>" * 200 + "</article>"
+MANY = " ".join(f"a{n}" for n in range(30_000))
+DATA = '{"name": "Brenn", "stops": [1, 2, 3]}, ' * 10_000
+
+
+def html(body: str) -> Page:
+    return Page(f"<!doctype html><html><head><title>Bridge</title></head><body>{body}</body></html>", Format.HTML)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(html(STORY), id="a story"),
+        pytest.param(html(f"<!-- note -->{STORY}<script>var data = [{DATA}]</script>"), id="a script with much data"),
+        pytest.param(html(f'<style type="text/css">{"a b {c: d}" * 30_000}</style>{STORY}'), id="a style sheet"),
+        pytest.param(Page("The ferry left late.\n" * 10_000), id="a long text"),
+    ],
+)
+def test_ordinary_pages_are_harmless(page: Page):
+    """Length and data of scripts are no reason to start a process."""
+    assert is_harmless(page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(html(f"<p {MANY}>x"), id="attributes"),
+        pytest.param(html(f'<p title="<script>" {MANY}>x</script>'), id="attributes behind a value like a script"),
+        pytest.param(html(f"<!-- <script> --><p {MANY}>x</script>"), id="attributes behind a comment like a script"),
+        pytest.param(html(f"""<p x'="'>" {MANY}>x"""), id="attributes behind a crooked quotation mark"),
+        pytest.param(html(f"<script>'<!--<script>'</script>--></script><p {MANY}>x"), id="a script inside a script"),
+        pytest.param(html("<p>" * 11_000), id="tags"),
+        pytest.param(html("<pre>" + "a b\n" * 21_000), id="lines"),
+        pytest.param(html("<pre>" + "a b&#10;" * 21_000), id="lines by references"),
+        pytest.param(html("<script>['" + r"a b\n" * 21_000 + "']</script>"), id="lines in data"),
+        pytest.param(html("rain " * 600_000), id="three million characters"),
+        pytest.param(Page("rain " * 60_000), id="a very long text"),
+        pytest.param(Page("rain\n" * 21_000), id="a text of many lines"),
+    ],
+)
+def test_what_could_cost_much_is_not_harmless(page: Page):
+    """Neither is what only looks as if it were part of a script, and the glance itself takes no time."""
+    begun = time.process_time()
+    assert not is_harmless(page)
+    assert time.process_time() - begun < 0.5
+
+
+def test_one_page_has_a_process_only_where_it_is_worth_its_start():
+    """A large page of ordinary markup isn't suspicious; one with a costly tag is."""
+    assert not is_suspicious(html(STORY * 40 + "<!-- -->" + "rain " * 550_000))
+    assert is_suspicious(html(f"<p {MANY}>x"))
+
+
+def deep(page: Page, settings: Settings) -> Rejection:
+    """Stand in for cleaning: every page is nested deeper than it may be."""
+    return Rejection(Reason.TOO_DEEP, str(settings.clean.max_depth), page.id)
+
+
+def test_deep_pages_are_tried_again_in_another_process():
+    """What is deeper than harmless pages are has its own limit of depth there, and none is cut or turned away early."""
+    (found,) = clean_pages([html(STORY)], deep, Settings())
+    assert isinstance(found, Rejection)
+    assert found.detail == str(Settings().clean.max_depth) != str(SHALLOW)
