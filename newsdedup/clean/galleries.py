@@ -11,6 +11,7 @@ _COUNTER = re.compile(
     r"(?![\w%]|[.,/:-]\d)",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"\d\D+\d\D+\d")  # most lines have none, and that is seen at once
 _LONGEST_TOTAL = 500
 _IN_A_ROW = 3
 _FEWEST_WORDS = 12
@@ -27,7 +28,7 @@ def is_gallery(line: Line) -> bool:
     >>> [is_gallery(line) for line in measure(captions + chr(10) + prose)]
     [True, False]
     """
-    if line.words < _FEWEST_WORDS:
+    if line.words < _FEWEST_WORDS or not _NUMBERS.search(line.text):
         return False
     found: dict[int, set[int]] = {}
     for match in _COUNTER.finditer(line.text, 0, _LOOKED_AT):

@@ -50,8 +50,16 @@ def find_standfirst(tree: HtmlElement, description: str | None, text: str) -> st
 
 def _begins(element: HtmlElement, start: str) -> bool:
     """Look at the first letters only, for most elements differ there; a place or a label may stand in a child."""
-    texts = (element.text, *(child.text for child in element[:2]), *(child.tail for child in element[:1]))
-    return any(text and _start(text) == start for text in texts)
+    if (text := element.text) and not text.isspace():
+        if _start(text) == start:
+            return True
+    elif not len(element):
+        return False
+    return any(
+        text and _start(text) == start
+        for at, child in enumerate(element[:2])
+        for text in ((child.text, child.tail) if at == 0 else (child.text,))
+    )
 
 
 def _start(text: str) -> str:

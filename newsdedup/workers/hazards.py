@@ -30,7 +30,7 @@ _PLAIN = re.compile(
     rf"""(?:[^<]++
     |<script(?![^\s/>]){_ATTRIBUTES}(?:[^<]++|{_HIDDEN}|<(?!/script|!--))*+</script\s*+>
     |<style(?![^\s/>]){_ATTRIBUTES}(?:[^<]++|<(?!/style))*+</style\s*+>
-    |<!--(?!-?>)(?:[^-]++|-(?!-))*+-->
+    |<!--(?!-?>)(?:[^-]++|-(?!-!?>))*+-->
     |<!doctype[^<>"']*+(?:"[^"]*"[^<>"']*+|'[^']*'[^<>"']*+){{0,2}}>
     |</?+(?!script|style)[a-z][^\s"'<>/=]*+{_ATTRIBUTES})*+""",
     re.IGNORECASE | re.VERBOSE,
