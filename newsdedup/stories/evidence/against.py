@@ -12,7 +12,7 @@ from newsdedup.stories.features.profile import Profile, WeighedFigure, WeighedNa
 # What speaks against, in points: another source, for the whole story; another amount, other people in the lead.
 _OTHER_SOURCE, _OTHER_STORY, _OTHER_AMOUNT, _OTHER_PEOPLE = -0.8, -2.0, -0.5, -0.6
 _PICKED = 0.5
-TRACE = 0.35  # of a quotation, wording or source in common, below which two texts share facts only
+TRACE = 0.25  # of a quotation, wording or source in common, below which two texts share facts only
 _CONTAINED, _LONGEST_GAP = 0.25, 30
 _TELLING = frozenset({Role.REPORT, Role.AGENCY, Role.VENUE})
 
