@@ -33,7 +33,7 @@ _SENTENCES, _WORDS = 31, 16
 _FIRST = dt.date(2020, 1, 1)
 _PER_DAY = 500
 _QUESTIONS, _SINGLES = 1_000, 20
-_PART = 10_000
+_PART = 2_000  # articles that are made and held at a time
 
 
 def main() -> None:

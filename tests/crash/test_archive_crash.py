@@ -235,7 +235,11 @@ except ArchiveError as error:
 """
 
 
-@pytest.mark.parametrize("room", [300_000, pytest.param(600_000, marks=pytest.mark.slow)])
+# While the tables are made, while texts are taken in, while stories are made.
+ROOMS = (300_000, 700_000, 900_000, 1_400_000, 1_800_000, 2_100_000, 2_600_000, 3_500_000, 5_000_000)
+
+
+@pytest.mark.parametrize("room", [1_100_000, *(pytest.param(room, marks=pytest.mark.slow) for room in ROOMS)])
 def test_full_disk(tmp_path: Path, room: int) -> None:
     """Where files can't grow, there is one clear error, all before is intact, and with room it goes on."""
     source = tmp_path / "rows.jsonl"
