@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsdedup.archive import Archive
+    from newsdedup.copies import near_duplicates
     from newsdedup.epoch import Epoch
     from newsdedup.errors import (
         ArchiveBusyError,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
         Stories,
         Story,
     )
-    from newsdedup.pipeline import clean, compare, group, learn, near_duplicates, read
+    from newsdedup.pipeline import clean, compare, group, learn, read
     from newsdedup.settings import (
         CleanSettings,
         CopySettings,
@@ -86,7 +87,7 @@ __all__ = [
     "read",
 ]
 
-_VERBS = frozenset({"clean", "compare", "group", "learn", "near_duplicates", "read"})
+_VERBS = frozenset({"clean", "compare", "group", "learn", "read"})
 _ERRORS = frozenset(name for name in __all__ if name.endswith("Error"))
 
 
@@ -111,6 +112,8 @@ def __dir__() -> list[str]:
 def _home(name: str) -> str:
     if name in _VERBS:
         return "newsdedup.pipeline"
+    if name == "near_duplicates":
+        return "newsdedup.copies"
     if name == "Archive":
         return "newsdedup.archive"
     if name in _ERRORS:

@@ -148,7 +148,8 @@ def dedup_command(options: Options, source: str, output: str | None, keep: str, 
             rows = _count(len(decisions.fates), "row", "rows")
             usable = sum(fate.cluster is not None for fate in decisions.fates.values())
             duplicates = _count(usable - decisions.kept, "duplicate", "duplicates")
-            rejected = f", {len(decisions.rejections)} rejected" if decisions.rejections else ""
+            unusable = len(decisions.fates) - usable
+            rejected = f", {unusable} not usable" if unusable else ""
             report.note(f"{rows}: {decisions.kept} unique, {duplicates}{rejected}")
         return report.finish()
 

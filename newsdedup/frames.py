@@ -17,11 +17,12 @@ Frame = TypeVar("Frame")
 CLUSTER, DUPLICATE = "cluster_id", "duplicate_of"
 
 
-def dedup_frame(
+def dedup_frame(  # noqa: PLR0913 - options by name
     frame: Frame,
     *,
     keep: str = "earliest",
     level: Level | str = Level.COPY,
+    threshold: float | None = None,
     settings: Settings | None = None,
     workers: int | None = None,
     progress: bool = False,
@@ -35,6 +36,7 @@ def dedup_frame(
         keep: Which row of a cluster is the one that others repeat: "earliest" by date (rows without a date last),
             "longest" or "first"; ties go to the first.
         level: "copy" for texts that are one, "story" for everything that derives from one report.
+        threshold: Least Jaccard of two texts that are one (0-1]; over that of the settings.
         settings: All settings.
         workers: Processes that clean.
         progress: Whether to show a count on stderr, when that is a terminal.
@@ -44,14 +46,14 @@ def dedup_frame(
         and `duplicate_of`, the id of the article that the row repeats, null for the one that is kept.
 
     Raises:
-        SettingsError: There is no such policy or level, or `frame` is no data frame (a lazy one must be collected), or
-            has no column of texts.
+        SettingsError: There is no such policy or level, the threshold is out of range, or `frame` is no data frame (a
+            lazy one must be collected) or has no column of texts.
     """
     policy = Keep(keep)
     if not any(callable(getattr(frame, name, None)) for name in ("iter_rows", "itertuples")):
         lazy = "; collect it first" if callable(getattr(frame, "collect", None)) else ""
         raise SettingsError(f"a {type(frame).__name__} is not a data frame{lazy}")
-    chosen = adjusted(settings or Settings(), level)
+    chosen = adjusted(settings or Settings(), level, threshold)
     lacking = fields_of([str(name) for name in frame.columns], chosen.read.fields)  # type: ignore[attr-defined]
     if isinstance(lacking, Rejection):
         raise SettingsError(f"the data frame can't be read: {lacking.detail}")

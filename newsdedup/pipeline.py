@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from newsdedup.clean import clean_page
-from newsdedup.copies import near_duplicates
 from newsdedup.copy_level import copy_stories
 from newsdedup.epoch import Epoch
 from newsdedup.errors import ReadError, SettingsError
@@ -21,7 +20,7 @@ from newsdedup.settings import CopySettings, Settings
 from newsdedup.versions import distinct, one_sighting_each
 from newsdedup.workers import clean_one, clean_pages
 
-__all__ = ["adjusted", "articles", "clean", "compare", "group", "learn", "near_duplicates", "read"]
+__all__ = ["adjusted", "articles", "clean", "compare", "group", "learn", "read"]
 
 Content = str | bytes
 Document = Page | Article | Rejection | Mapping[str, object] | str | bytes

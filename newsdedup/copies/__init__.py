@@ -5,6 +5,7 @@ from newsdedup.copies.duplicates import NearDuplicates
 from newsdedup.copies.find import Copies, find_copies, measure
 from newsdedup.copies.minhash import Fingerprints, fingerprint_digest, fingerprints
 from newsdedup.copies.near import near_duplicates
+from newsdedup.copies.passages import passages
 from newsdedup.copies.reference import hashfunc
 from newsdedup.copies.shown import Keep, shown
 
@@ -22,5 +23,6 @@ __all__ = [
     "incremental_index",
     "measure",
     "near_duplicates",
+    "passages",
     "shown",
 ]

@@ -85,15 +85,15 @@ class Search:
 
     def by_families(self) -> None:
         """Verify the texts of hot buckets against their whole family, where families are few and small enough."""
-        near = self.measured.jaccard >= 2 * self._texts.settings.threshold - 1
-        self.verify(crowded(self.measured.where(near), self.bounded))
+        self.verify(crowded(self._near(), self.bounded))
 
     def settled(self) -> Numbers:
         """
         Group by the links, until no neighbour's representative is left untried.
 
         A list of candidates is not complete: a text may have met only another member of its group. So a text that has
-        joined nobody is measured against the representatives of those it is linked to, and groups are made again.
+        joined nobody is measured against the representatives of those it is linked to, and in a hot bucket against the
+        other representatives of its family, and groups are made again.
 
         Returns:
             int64 [texts], each text's representative (see `representatives`).
@@ -104,8 +104,15 @@ class Search:
             ends = np.concatenate((links.left, links.right))
             heads = chosen[np.concatenate((links.right, links.left))]
             untried = (chosen[ends] == ends) & (heads != ends)
-            if not self.verify(Pairs.between(ends[untried], heads[untried])):
+            tried = self.verify(Pairs.between(ends[untried], heads[untried]))
+            tried += self.verify(crowded(self._near(), self.bounded & (chosen == np.arange(len(chosen)))))
+            if not tried:
                 return chosen
+
+    def _near(self) -> Measured:
+        """The pairs of popular texts that are near enough to be of one family (see `newsdedup.copies.popular`)."""
+        near = self.measured.jaccard >= 2 * self._texts.settings.threshold - 1
+        return self.measured.where(near & self.bounded[self.measured.left] & self.bounded[self.measured.right])
 
     def _cool(self, crowds: list[tuple[int, Numbers]], bands: Sequence[tuple[int, ...]]) -> None:
         for _, members in crowds:

@@ -63,12 +63,13 @@ class NearDuplicates:
             with each of its equals (a star); `iter_pairs` gives all.
         labels: int64 [texts], the group of each text, counted from 0 in the order of the input. Every member of a group
             reaches the threshold with the group's representative, its longest text.
-        too_short: int64, the texts with too few shingles to be compared; they match only an equal text, and a text
-            without words none.
-        bounded: int64, the texts that very many others resemble in one way (more than 32 in one bucket). Of a crowd of
-            more than 128 of them, and of smaller ones where there are so many that all their pairs would be more than 8
-            a text of the run (and 65,536), those pairs are given that tie each text to a few that represent it, not
-            all. The labels don't suffer from it.
+        too_short: int64, the texts with too few shingles to be compared (`min_shingles`, repeated ones counted); they
+            match only an equal text, and a text without words none.
+        bounded: int64, the texts that very many others resemble in one way (more than 32 in one bucket). They are
+            compared with their whole family all the same, families from the smallest on, up to 8 pairs for each text
+            of the run (or 131,072 in all where that is more); beyond that with a few texts that represent the others.
+            So of a family of thousands `pairs` and `overlaps` have not everything, and the family may come in a few
+            groups more.
     """
 
     pairs: NDArray[np.void]
@@ -76,6 +77,7 @@ class NearDuplicates:
     too_short: Numbers
     bounded: Numbers
     _firsts: Numbers = attrs.field(repr=False)
+    _heads: Numbers = attrs.field(repr=False)
     _lengths: Numbers = attrs.field(repr=False)
     _below: Measured = attrs.field(repr=False)
     _wording: Wording = attrs.field(repr=False)
@@ -87,7 +89,8 @@ class NearDuplicates:
         Texts below the threshold that are edited copies, excerpts, or share a passage, as (i, j, overlap, relation).
 
         Sorted, i < j; of equal texts the first stands for all. Texts that share a passage alone (`passage_words` words
-        in a row) are `unrelated` otherwise. Empty when the settings say no containment.
+        in a row) are `unrelated` otherwise. Empty when the settings say no containment. The overlaps have no passages,
+        since the texts are not kept; `newsdedup.copies.passages` finds them in two texts.
         """
         rows = []
         told = zip(self._below.left.tolist(), self._below.right.tolist(), self._below.overlaps(), strict=True)
@@ -124,7 +127,8 @@ class NearDuplicates:
         Choose one text of each group.
 
         Args:
-            policy: "first" in the input, or "longest" (the first of the longest).
+            policy: "first" in the input, or "longest": the group's representative, which all the others are like (of
+                texts that are equal to it the first of the longest).
 
         Returns:
             Positions, ascending.
@@ -134,8 +138,10 @@ class NearDuplicates:
         """
         if policy not in ("first", "longest"):
             raise SettingsError(f"policy is {policy!r}; it must be 'first' or 'longest' (texts alone have no dates)")
-        best = -self._lengths if policy == "longest" else np.zeros(len(self.labels), np.int64)
-        order = np.lexsort((np.arange(len(self.labels)), best, self.labels))
+        places = np.arange(len(self.labels))
+        longest = policy == "longest"
+        best = (-self._lengths, self._firsts != self._heads) if longest else (np.zeros_like(places),)
+        order = np.lexsort((places, *best, self.labels))
         _, chosen = np.unique(self.labels[order], return_index=True)
         return np.sort(order[chosen])
 

@@ -8,7 +8,7 @@ A signature row equals `datasketch.MinHash(num_perm, seed, hashfunc=hashfunc).ha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -16,8 +16,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from newsdedup.copies.given import copy_settings, strings
 from newsdedup.copies.reference import hashfunc
-from newsdedup.settings import CopySettings
+from newsdedup.settings import CopySettings, Settings
 from newsdedup.text.shingles import Shingles, shingles
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ class Fingerprints:
         """
         Give real datasketch objects, for a `datasketch.MinHashLSH` of your own (in memory or on Redis).
 
+        A text without shingles (`counts` is 0) has a signature too, which equals that of every other such text: leave
+        them out of an index. A MinHash that compares with these has the same seed, `hashfunc` and scheme ("affine32").
+
         Args:
             lean: `LeanMinHash` (small, frozen) rather than `MinHash` (can be updated with strings of tokens).
 
@@ -78,19 +82,23 @@ class Fingerprints:
         return [MinHash(hashvalues=row, **made) for row in self.values]
 
 
-def fingerprints(texts: Sequence[str], settings: CopySettings | None = None) -> Fingerprints:
+def fingerprints(texts: Iterable[str], settings: Settings | CopySettings | None = None) -> Fingerprints:
     """
     Make the MinHash signatures of many texts.
 
     Args:
-        texts: The texts.
+        texts: The texts; they are held together, so give very many in parts.
         settings: num_perm, seed and shingle count here.
+
+    Raises:
+        SettingsError: `texts` is a single text, a mapping or a data frame, or `settings` something else.
+        TypeError: A text is not a string.
 
     >>> fingerprints(["One small text of a few words.", ""]).values.shape
     (2, 128)
     """
-    settings = settings or CopySettings()
-    found = shingles(texts, settings.shingle)
+    settings = copy_settings(settings)
+    found = shingles(list(strings(texts)), settings.shingle)
     a, b = permutations(settings)
     return Fingerprints(signatures(found, a, b), np.diff(found.offsets), settings)
 

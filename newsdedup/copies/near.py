@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
 import attrs
 import numpy as np
@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from newsdedup.copies.candidates import Search
 from newsdedup.copies.duplicates import PAIR, NearDuplicates, Numbers, Wording
+from newsdedup.copies.given import copy_settings, strings
 from newsdedup.copies.overlap import NOTHING, Measured, noteworthy
 from newsdedup.copies.team import Team
 from newsdedup.copies.texts import NOWHERE, DistinctTexts, distinct_texts
-from newsdedup.errors import SettingsError
 from newsdedup.progress import counted
-from newsdedup.settings import CopySettings, Settings
+from newsdedup.settings import CopySettings, LimitSettings, Settings
 from newsdedup.text.numbers import distinct
 
 
@@ -34,7 +34,7 @@ def near_duplicates(
         texts: Any iterable of strings; it is read once, in batches, and not kept.
         threshold: Least Jaccard of the sets of word 5-grams (0-1]; over that of the settings.
         settings: Everything else: all settings, or those of copies alone.
-        workers: Processes that read and compare (1 or more); 1 works in this one, and so do more as long as there is
+        workers: Processes that read and compare [1, 1024]; 1 works in this one, and so do more as long as there is
             little to do (some thousand texts). They change nothing but the time.
         progress: Whether to show a count on stderr, where that is a terminal.
 
@@ -49,14 +49,13 @@ def near_duplicates(
     >>> found.labels.tolist(), found.pairs["i"].tolist(), found.pairs["j"].tolist()
     ([0, 1, 0], [0], [2])
     """
-    settings = _of_copies(settings, threshold)
-    if isinstance(texts, str | bytes | Mapping) or hasattr(texts, "columns"):
-        raise SettingsError(f"texts is one {type(texts).__name__}; it must be an iterable of texts, as a column is")
-    if not isinstance(workers, int) or isinstance(workers, bool) or workers < 1:
-        raise SettingsError(f"workers is {workers!r}; it must be a whole number of 1 or more")
-    read = counted(texts, "Reading") if progress else texts
+    settings = copy_settings(settings)
+    settings = settings if threshold is None else attrs.evolve(settings, threshold=threshold)
+    checked = strings(texts)
+    attrs.evolve(LimitSettings(), workers=workers)  # which says what is wrong with it
+    read = counted(checked, "Reading") if progress else checked
     with Team(workers) as team:
-        found = distinct_texts(_strings(read), settings, team)
+        found = distinct_texts(read, settings, team)
         search = Search(found, lambda pairs: pairs.jaccard >= settings.threshold, team)
         search.by_bands()
         if settings.containment:
@@ -75,25 +74,12 @@ def near_duplicates(
         np.flatnonzero(~np.append(found.comparable, False)[found.numbers]),
         np.flatnonzero(np.append(search.bounded, False)[found.numbers]),
         firsts,
+        np.where(empty, firsts, np.append(first[chosen], 0)[found.numbers]),
         found.lengths,
         _placed(below, first),
         Wording.of(found, quoted, first[quoted]),
         settings,
     )
-
-
-def _of_copies(settings: Settings | CopySettings | None, threshold: float | None) -> CopySettings:
-    chosen = settings.copies if isinstance(settings, Settings) else settings or CopySettings()
-    if not isinstance(chosen, CopySettings):
-        raise SettingsError(f"settings is {settings!r}; it must be of type Settings or CopySettings")
-    return chosen if threshold is None else attrs.evolve(chosen, threshold=threshold)
-
-
-def _strings(texts: Iterable[str]) -> Iterator[str]:
-    for position, text in enumerate(texts):
-        if not isinstance(text, str):
-            raise TypeError(f"text {position} is a {type(text).__name__}, not a str")
-        yield text
 
 
 def _first_positions(found: DistinctTexts) -> Numbers:

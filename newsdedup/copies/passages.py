@@ -50,6 +50,31 @@ def shared_passages(a: Body, b: Body, shortest: int) -> tuple[list[Run], tuple[P
     return runs, tuple(Passage(a.span(p.a, p.length), b.span(p.b, p.length), p.length) for p in parts)
 
 
+def passages(a: str, b: str, shortest: int = 5) -> tuple[Passage, ...]:
+    """
+    Find the passages that two texts share.
+
+    Args:
+        a: The first text.
+        b: The second.
+        shortest: The fewest words of a passage (1 or more).
+
+    Returns:
+        Longest first; spans are offsets of code points in each text.
+
+    >>> one, other = "They said that the bridge is safe.", "She was told: “That the bridge is safe!”"
+    >>> [(one[slice(*found.a)], other[slice(*found.b)]) for found in passages(one, other)]
+    [('that the bridge is safe', 'That the bridge is safe')]
+    """
+    in_a, in_b = tokens(a), tokens(b)
+    runs = shared_runs(in_a.hashes, in_b.hashes, shortest)
+    return tuple(Passage(_span(in_a, r.a, r.length), _span(in_b, r.b, r.length), r.length) for r in runs)
+
+
+def _span(found: Tokens, first: int, count: int) -> Span:
+    return int(found.starts[first]), int(found.ends[first + count - 1])
+
+
 @attrs.frozen(eq=False)
 class Body:
     """

@@ -17,28 +17,26 @@ from newsdedup.copies.overlap import Measured
 from newsdedup.copies.pairs import Pairs, all_pairs, together
 from newsdedup.text.numbers import firsts
 
-CROWD = 128
-"""The pairs of a crowd of more texts than this are not all formed."""
 PAIRS_A_TEXT = 8
 """So many pairs are formed for each text of the run,"""
-PAIRS = 1 << 16
+PAIRS = 1 << 17
 """or so many in all where that is more: a small run is quick anyway."""
 
 
-def crowded(near: Measured, bounded: NDArray[np.bool_]) -> Pairs:
+def crowded(near: Measured, chosen: NDArray[np.bool_]) -> Pairs:
     """
-    Form the pairs of the bounded texts of each family.
+    Form the pairs within each family, as far as the budget goes.
 
     Args:
-        near: The pairs that are near enough.
-        bounded: bool [texts], whether each was not compared with all that it shares a bucket with.
+        near: The pairs that are near enough to make families.
+        chosen: bool [texts], whose pairs are wanted.
     """
-    families = Families.of(len(bounded), Pairs(near.left, near.right))
+    families = Families.of(len(chosen), Pairs(near.left, near.right))
     members, homes = families.members_of(np.arange(len(families.member_starts) - 1))
-    members, homes = members[bounded[members]], homes[bounded[members]]
+    members, homes = members[chosen[members]], homes[chosen[members]]
     starts = firsts(homes)
     sizes = np.diff(starts, append=len(homes))
     order = np.argsort(sizes, kind="stable")
     spent = np.cumsum(sizes[order] * (sizes[order] - 1) // 2)
-    within = (spent <= max(PAIRS_A_TEXT * len(bounded), PAIRS)) & (sizes[order] <= CROWD)
-    return together([all_pairs(members, starts[order[within]], sizes[order[within]])])
+    within = order[spent <= max(PAIRS_A_TEXT * len(chosen), PAIRS)]
+    return together([all_pairs(members, starts[within], sizes[within])])

@@ -95,7 +95,7 @@ def distinct_texts(
         settings: The settings of the run.
         team: Who reads; this process alone by default.
         ranked: The texts come with the better representative first; otherwise the longer text is the better one, and
-            of two equally long ones the one with the lower digest of its content.
+            of two equally long ones the one with the lower sum of shingles.
     """
     team = team or Team()
     recipe = Recipe.of(settings)

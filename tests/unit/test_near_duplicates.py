@@ -229,6 +229,19 @@ def test_all_pairs_of_a_popular_text_are_found():
     assert {(i, j): jaccard for i, j, jaccard in found.iter_pairs()} == brute_force(texts, 0.7)
 
 
+@pytest.mark.parametrize(("size", "edited"), [(40, 0.03), (200, 0.01), (300, 0.02), (500, 0.025)])
+def test_no_two_groups_of_a_popular_text_are_one(size, edited):
+    """However many versions there are of one text, no two groups have representatives that are alike."""
+    rng = random.Random(3)
+    base = [f"w{rng.randrange(4_000)}" for _ in range(200)]
+    texts = [" ".join(word if rng.random() > edited else f"x{rng.random()}"[:6] for word in base) for _ in range(size)]
+    found = near_duplicates(texts)
+    heads = found.keep("longest").tolist()
+    assert brute_force([texts[at] for at in heads], 0.7) == {}
+    if size <= 300:
+        assert {(i, j): jaccard for i, j, jaccard in found.iter_pairs()} == brute_force(texts, 0.7)
+
+
 def test_a_passage_is_one_run_of_words():
     """Two texts that share sixty words here and there, ten at a time, share no passage; sixty in a row are one."""
     words = [f"w{n}" for n in range(400)]
