@@ -1,12 +1,16 @@
-"""Copy groups into stories: agglomeration in order of score; every member must hold, on the mean, to the other side."""
+"""Copy groups into stories: agglomeration in order of score; the two sides, and each member, must hold to the other."""
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Sequence
+from statistics import fmean
 
 import attrs
 
+# Who joins a story may be linked to some of its members firmly and to others hardly, but must have half of a link with
+# them on the mean. With a whole link stories of one report fell apart; with less, later developments came along.
+_OF_EACH = 0.5
 # A large story is represented by this many of its copy groups, those that met first.
 _SPEAKERS = 8
 
@@ -25,16 +29,17 @@ def agglomerate(
     nodes: int, pairs: Iterable[Scored], score: Callable[[int, int], float], threshold: float
 ) -> list[list[int]]:
     """
-    Merge linked nodes, best score first, while each node's mean score with the other side is at the threshold or above.
+    Merge linked nodes, best score first, while the mean score across both sides is at the threshold or above.
 
-    So a composite or a round-up that links to two stories joins the nearer one and doesn't glue them together, and a
-    later development that links to some members of a story doesn't join it while the others tell something else.
+    The mean of each node's scores with the other side must be half of that at least. So a composite or a round-up that
+    links to two stories joins the nearer one and doesn't glue them together, and a later development that links to some
+    members of a story doesn't join it while the others tell something else.
 
     Args:
         nodes: How many there are, numbered from 0; ties are settled by these numbers.
         pairs: The pairs that were compared.
         score: Scores any pair, also one that no index proposed; contradictions make it negative.
-        threshold: The least mean of a node's scores with all of the other side.
+        threshold: The least mean.
 
     Returns:
         The groups, each ascending, in order of their first node.
@@ -46,15 +51,15 @@ def agglomerate(
     while queue:
         _, a, b = heapq.heappop(queue)
         one, two = sorted((home[a], home[b]))
-        if one != two and _least(members[one], members[two], score) >= threshold:
+        if one != two and _hold(members[one], members[two], score, threshold):
             for node in members[two]:
                 home[node] = one
             members[one] += members.pop(two)
     return sorted(sorted(group) for group in members.values())
 
 
-def _least(one: Sequence[int], two: Sequence[int], score: Callable[[int, int], float]) -> float:
-    """Find the node that holds least to the other side, by the mean of its scores."""
+def _hold(one: Sequence[int], two: Sequence[int], score: Callable[[int, int], float], threshold: float) -> bool:
+    """Whether the scores across both sides, and those of each node, are high enough on the mean."""
     across = [[score(a, b) for b in two[:_SPEAKERS]] for a in one[:_SPEAKERS]]
-    back = [[row[at] for row in across] for at in range(len(across[0]))]
-    return min(sum(scores) / len(scores) for scores in (*across, *back))
+    means = [fmean(scores) for scores in (*across, *zip(*across, strict=True))]
+    return fmean(map(fmean, across)) >= threshold and min(means) >= _OF_EACH * threshold
