@@ -206,8 +206,8 @@ class Neighbours:
         good = [(-total, other) for other, total in sums.items() if total >= _ENOUGH]
         if len(good) > _KEPT:
             last = sorted(good)[_KEPT - 1][0]
-            good = [row for row in good if row[0] <= last]
-        good.sort(key=lambda row: (row[0], self._rank(row[1]) if len(good) > _KEPT else row[1]))
+            # Of those that weigh as much as the last, the first ones stay, in the order of a batch.
+            good = sorted((row for row in good if row[0] <= last), key=lambda row: (row[0], self._rank(row[1])))
         return {other: -total for total, other in good[:_KEPT]}
 
     def _list(self, number: int, foreign: bool) -> dict[int, int]:

@@ -46,6 +46,18 @@ def test_a_crowd_of_versions_is_the_batch() -> None:
         assert archived([order[:7], order[7:41], order[41:]]) == expected
 
 
+def test_ties_among_whom_a_text_is_compared_with_are_those_of_the_batch() -> None:
+    """Of many reports that share one sentence, so weigh the same, the same ten are compared, and told as related."""
+    shared = "The harbour council of Brandvold met behind closed doors on Tuesday evening. "
+    items = [
+        {"id": f"t{n:02}", "date": f"2024-03-{4 + n % 3:02}", "text": shared + report(300 + n, 5)} for n in range(30)
+    ]
+    expected = batch(items)
+    assert sum(len(record["related"]) for record in expected.values()) > 50
+    late = items[::-1]
+    assert archived([late[:4], late[4:19], late[19:]]) == expected
+
+
 @settings(max_examples=5)
 @given(st.lists(st.sampled_from(POOL), min_size=3, max_size=16, unique=True), st.data())
 def test_removal_leaves_the_batch_of_the_rest(chosen: list[Article], data: st.DataObject) -> None:
@@ -94,7 +106,7 @@ def test_after_learning_it_is_what_group_makes_of_all() -> None:
             "date": f"2024-0{1 + n % 6}-{1 + n:02}",
             "text": f"{report(100 + n)}\n\nYou can visit us at our press in Mill Lane; we show you our old type.",
         }
-        for n in range(26)
+        for n in range(30)
     ]
     chosen = [*POOL, *(one for one in articles(sites) if isinstance(one, Article))]
     expected = told(group(chosen))
