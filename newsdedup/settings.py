@@ -162,15 +162,17 @@ class LimitSettings:
     """
     What one document, and one run, may cost.
 
-    Limits hold where a page is cleaned in a process of its own: whatever doesn't look harmless, and, with more than one
-    worker, what this process leaves to the others. Size and depth are limited in `read` and `clean`.
+    Time and memory are limited where a page is cleaned in a process of its own: whatever isn't known to keep within
+    them anyway, by its size, tags and lines, and, with more than one worker, what this process leaves to the others.
+    Size and depth are limited in `read` and `clean`.
 
     Attributes:
         workers: Processes that clean pages, this one with them; it leaves pages that could hurt it to another, which
             is started for them where there is none.
-        cpu_seconds: Seconds of processor time that a page may take; then it is rejected as TIMEOUT.
+        cpu_seconds: Seconds of processor time that a page may take; then it is rejected as TIMEOUT. Below 10, fewer
+            pages are cleaned in this process.
         memory_bytes: Memory that a page may take, in bytes of address space; then it is rejected as MEMORY. macOS does
-            not hold to it.
+            not hold to it. Below 400,000,000, fewer pages are cleaned in this process.
         isolate: Whether pages that could hurt are kept out of this process.
     """
 

@@ -2,11 +2,11 @@
 Cleaning of many pages, each within limits: in this process where they can't hurt, in others where they could.
 
 A parser in C can't be interrupted: one tag with forty thousand attributes costs it twenty seconds, during which no
-signal is heeded; a defect in it ends the process. So whatever doesn't look harmless is cleaned by a process of its own
-also where `workers` is 1. The kernel ends it when a page takes too long and refuses it memory, the page is rejected
-with that reason, and another process takes its place. It is started, which takes a second, when the first such page
-comes; ordinary pages are none. The processes are started from scratch and import this package
-only, never the program that uses it; pages and outcomes travel as JSON.
+signal is heeded; a defect in it ends the process. So whatever isn't known to keep within the limits is cleaned by a
+process of its own also where `workers` is 1. The kernel ends it when a page takes too long and refuses it memory, the
+page is rejected with that reason, and another process takes its place. It is started, which takes a second, when the
+first such page comes; of ordinary pages, one in twenty-four is. The processes are started from scratch and import this
+package only, never the program that uses it; pages and outcomes travel as JSON.
 
 Of several workers this process is one: it cleans harmless pages while the others are busy.
 
@@ -51,7 +51,7 @@ def clean_pages(items: Iterable[Page | Other], work: Work, settings: Settings) -
     shallow = attrs.evolve(settings, clean=attrs.evolve(settings.clean, max_depth=deepest))
 
     def here(page: Page) -> Outcome | None:
-        if isolated and not is_harmless(page):
+        if isolated and not is_harmless(page, settings.limits):
             return None
         outcome = guarded(work, page, shallow)
         too_deep = isinstance(outcome, Rejection) and outcome.reason is Reason.TOO_DEEP
@@ -62,6 +62,8 @@ def clean_pages(items: Iterable[Page | Other], work: Work, settings: Settings) -
 
 def clean_one(page: Page, work: Work, settings: Settings) -> Outcome:
     """Clean one page in this process, or, where it looks dangerous, in one of its own, which takes a second."""
-    limits = attrs.evolve(settings.limits, workers=1, isolate=settings.limits.isolate and is_suspicious(page))
+    limits = attrs.evolve(
+        settings.limits, workers=1, isolate=settings.limits.isolate and is_suspicious(page, settings.limits)
+    )
     (outcome,) = clean_pages([page], work, attrs.evolve(settings, limits=limits))
     return outcome

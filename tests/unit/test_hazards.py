@@ -7,12 +7,13 @@ import time
 import pytest
 
 from newsdedup.model import Format, Page, Reason, Rejection
-from newsdedup.settings import Settings
+from newsdedup.settings import LimitSettings, Settings
 from newsdedup.workers import clean_pages
 from newsdedup.workers.hazards import SHALLOW, is_harmless, is_suspicious
 
 STORY = "<article><h1>Bridge closed</h1>" + "<p>The old bridge was closed on Friday.</p>" * 200 + "</article>"
 MANY = " ".join(f"a{n}" for n in range(30_000))
+LIMITS = LimitSettings()
 DATA = '{"name": "Brenn", "stops": [1, 2, 3]}, ' * 10_000
 
 
@@ -31,7 +32,7 @@ def html(body: str) -> Page:
 )
 def test_ordinary_pages_are_harmless(page: Page):
     """Length and data of scripts are no reason to start a process."""
-    assert is_harmless(page)
+    assert is_harmless(page, LIMITS)
 
 
 @pytest.mark.parametrize(
@@ -43,25 +44,55 @@ def test_ordinary_pages_are_harmless(page: Page):
         pytest.param(html(f"""<p x'="'>" {MANY}>x"""), id="attributes behind a crooked quotation mark"),
         pytest.param(html(f"<script>'<!--<script>'</script>--></script><p {MANY}>x"), id="a script inside a script"),
         pytest.param(html("<p>" * 11_000), id="tags"),
+        pytest.param(html("<p>" + "<br>rain " * 8_000 + "rain " * 130_000), id="tags among much text"),
         pytest.param(html("<pre>" + "a b\n" * 21_000), id="lines"),
         pytest.param(html("<pre>" + "a b&#10;" * 21_000), id="lines by references"),
         pytest.param(html("<script>['" + r"a b\n" * 21_000 + "']</script>"), id="lines in data"),
-        pytest.param(html("rain " * 600_000), id="three million characters"),
+        pytest.param(html("<pre>" + "a b\u2028" * 21_000), id="lines by separators"),
+        pytest.param(html("<pre>" + "a b\x85" * 21_000), id="lines by a control character"),
+        pytest.param(html("<script>['" + r"a b\u000a" * 21_000 + "']</script>"), id="lines by escapes in data"),
+        pytest.param(html("<script>['" + "a b&lt;p>" * 21_000 + "']</script>"), id="tags in data"),
+        pytest.param(html("rain " * 220_000), id="more than a million characters"),
         pytest.param(Page("rain " * 60_000), id="a very long text"),
         pytest.param(Page("rain\n" * 21_000), id="a text of many lines"),
+        pytest.param(Page("rain\f" * 11_000 + "\x1d" * 11_000), id="a text of many pages and groups"),
     ],
 )
 def test_what_could_cost_much_is_not_harmless(page: Page):
     """Neither is what only looks as if it were part of a script, and the glance itself takes no time."""
     begun = time.process_time()
-    assert not is_harmless(page)
+    assert not is_harmless(page, LIMITS)
     assert time.process_time() - begun < 0.5
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        pytest.param(LimitSettings(cpu_seconds=1), id="processor time"),
+        pytest.param(LimitSettings(memory_bytes=50_000_000), id="memory"),
+    ],
+)
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(html("rain " * 60_000), id="characters"),
+        pytest.param(html("<p>" * 3_000), id="tags"),
+        pytest.param(html("<pre>" + "a b\n" * 6_000), id="lines"),
+        pytest.param(html(f"<p {' '.join(map(str, range(13_000)))}>x"), id="attributes"),
+        pytest.param(Page("rain " * 20_000), id="a long text"),
+    ],
+)
+def test_tighter_limits_bind_ordinary_pages_too(page: Page, limits: LimitSettings):
+    """What the default limits leave to this process may cost too much of less time or less memory."""
+    assert is_harmless(page, LIMITS)
+    assert not is_harmless(page, limits)
+    assert is_harmless(html(STORY), limits)
 
 
 def test_one_page_has_a_process_only_where_it_is_worth_its_start():
     """A large page of ordinary markup isn't suspicious; one with a costly tag is."""
-    assert not is_suspicious(html(STORY * 40 + "<!-- -->" + "rain " * 550_000))
-    assert is_suspicious(html(f"<p {MANY}>x"))
+    assert not is_suspicious(html(STORY * 40 + "<!-- -->" + "rain " * 550_000), LIMITS)
+    assert is_suspicious(html(f"<p {MANY}>x"), LIMITS)
 
 
 def deep(page: Page, settings: Settings) -> Rejection:
