@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from newsdedup.model import Article, Passage, Span
 from newsdedup.text.hashing import Hashes, mixed
-from newsdedup.text.numbers import firsts
+from newsdedup.text.numbers import distinct, firsts, in_both
 from newsdedup.text.shingles import token_shingles
 from newsdedup.text.tokens import TokenColumns, Tokens, tokens
 
@@ -159,7 +159,9 @@ def has_passage(a: Hashes, b: Hashes, words: int) -> bool:
     >>> has_passage(text, torn, 40), has_passage(text, torn, 50)
     (True, False)
     """
-    return any(_maximal(a, b, *_seeds(a, b, words))[2] >= words)
+    columns = TokenColumns(np.concatenate((a, b)), np.array([0, len(a), len(a) + len(b)]))
+    found = token_shingles(columns, words)
+    return len(in_both(distinct(found.of(0)), distinct(found.of(1)))[0]) > 0
 
 
 def _seeds(a: Hashes, b: Hashes, size: int) -> tuple[Numbers, Numbers]:
