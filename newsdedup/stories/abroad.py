@@ -38,13 +38,14 @@ def foreign_keys(profile: Profile) -> WeighedKeys:
     return _chosen([profile], profile.terms.lexicon.spellings)[0]
 
 
-def foreign_candidates(profiles: Sequence[Profile], index: Index) -> list[tuple[int, int]]:
+def foreign_candidates(profiles: Sequence[Profile], index: Index, *, rarest: bool = True) -> list[tuple[int, int]]:
     """
     Propose pairs in two languages; a run in one language costs nothing.
 
     Args:
         profiles: All articles, by number.
         index: Where their keys are put, under these numbers.
+        rarest: As for `candidates.met`.
 
     Returns:
         Pairs of numbers, the lower first, sorted. The texts of the language that most are in are only looked up, which
@@ -63,7 +64,7 @@ def foreign_candidates(profiles: Sequence[Profile], index: Index) -> list[tuple[
         owners = np.flatnonzero(languages == language).tolist()
         abroad = languages != language
         for first in range(0, len(owners), AT_ONCE):
-            found = met(owners[first : first + AT_ONCE], keys, index, among=abroad)
+            found = met(owners[first : first + AT_ONCE], keys, index, among=abroad, rarest=rarest)
             pairs |= {(min(pair), max(pair)) for pair in found}
     return sorted(pairs)
 

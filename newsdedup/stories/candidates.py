@@ -18,11 +18,13 @@ from newsdedup.text.numbers import distinct, firsts
 # What a shared key of each kind adds to a pair; a pair is compared from a sum of `_ENOUGH`.
 _PHRASE, _NAME, _FIGURE, _QUOTE, _TOLD = 0.35, 1.0, 0.9, 0.5, 0.5
 _ENOUGH = 1.0
+_MICRO = 1_000_000  # sums are of whole millionths: the same in any order
 _QUOTE_STEMS = 6
 _LEAD_STEMS = 12  # the rarest words of headline and lead, each with each source that the lead credits
 # An article looks at the owners of its rarest keys until it has met this many, and keeps the best of them; so a key
 # that all of a large story share is still of use to its members, and a stock key costs nobody anything.
 _BUDGET = 600
+_MOST = _BUDGET + 1  # a key that more have is never looked up
 _KEPT = 10
 AT_ONCE = 256  # articles that are looked up together
 
@@ -95,19 +97,20 @@ def _told_from(profile: Profile) -> Keys:
     return distinct(typed("credit", hashes64([f"{name} {stem}" for name in sources for stem in rarest])))
 
 
-def candidates(keys: Sequence[WeighedKeys], index: Index) -> list[tuple[int, int]]:
+def candidates(keys: Sequence[WeighedKeys], index: Index, *, rarest: bool = True) -> list[tuple[int, int]]:
     """
     Propose the pairs that share enough rare keys.
 
     Args:
         keys: The keys of each article, by its number.
         index: Where all of them have been put, under these numbers.
+        rarest: As for `met`.
 
     Returns:
         Pairs of numbers, the lower first, sorted; a proposal is never a result.
     """
-    pairs = [met(range(first, min(first + AT_ONCE, len(keys))), keys, index) for first in range(0, len(keys), AT_ONCE)]
-    found = {(min(pair), max(pair)) for some in pairs for pair in some}
+    parts = [range(first, min(first + AT_ONCE, len(keys))) for first in range(0, len(keys), AT_ONCE)]
+    found = {(min(pair), max(pair)) for part in parts for pair in met(part, keys, index, rarest=rarest)}
     return sorted(found)
 
 
@@ -116,6 +119,8 @@ def met(
     keys: Sequence[WeighedKeys] | Mapping[int, WeighedKeys],
     index: Index,
     among: NDArray[np.bool_] | None = None,
+    *,
+    rarest: bool = True,
 ) -> list[tuple[int, int]]:
     """
     Look up who shares the most of some articles' rare keys.
@@ -125,11 +130,12 @@ def met(
         keys: The keys of each article, by its number.
         index: Where all keys have been put.
         among: Who counts, [articles]; everybody by default.
+        rarest: Whether an article looks up its rarest keys alone; else all that are not too common.
 
     Returns:
         (article, whom it meets), in order of the articles, the best first.
     """
-    mine = _rarest(owners, keys, index)
+    mine = _wanted(owners, keys, index, rarest=rarest)
     if not len(mine.keys):
         return []
     lists = list(index.owners(mine.keys))
@@ -137,9 +143,9 @@ def met(
     others = np.concatenate(lists)
     size = int(others.max()) + 1
     cells, place = np.unique(np.repeat(mine.owners, counts) * size + others, return_inverse=True)
-    sums = np.bincount(place, np.repeat(mine.weights, counts))
+    sums = np.bincount(place, np.repeat(np.rint(mine.weights * _MICRO), counts))
     owner, other = cells // size, cells % size
-    fit = (sums >= _ENOUGH) & (other != owner)
+    fit = (sums >= _ENOUGH * _MICRO) & (other != owner)
     good = np.flatnonzero(fit if among is None else fit & among[other])
     best = good[np.lexsort((other[good], -sums[good], owner[good]))]
     kept = best[rank(owner[best]) < _KEPT]
@@ -158,16 +164,20 @@ class _Entries:
         return _Entries(self.owners[order], self.keys[order], self.weights[order])
 
 
-def _rarest(owners: Sequence[int], keys: Sequence[WeighedKeys] | Mapping[int, WeighedKeys], index: Index) -> _Entries:
-    """Choose the keys that are looked up: of each article the rarest, as long as the budget lasts."""
+def _wanted(
+    owners: Sequence[int], keys: Sequence[WeighedKeys] | Mapping[int, WeighedKeys], index: Index, *, rarest: bool
+) -> _Entries:
+    """Choose the keys that are looked up: of each article all, or the rarest as long as the budget lasts."""
     chosen = [keys[owner] for owner in owners]
     of_each = np.repeat(np.array(owners, np.int64), [len(entry.keys) for entry in chosen])
     every = _Entries(
         of_each, np.concatenate([entry.keys for entry in chosen]), np.concatenate([entry.weights for entry in chosen])
     )
     frequency = index.frequency(every.keys)
-    shared = np.flatnonzero(frequency > 1)
+    shared = np.flatnonzero((frequency > 1) & (frequency <= _MOST))
     every, frequency = every[shared], frequency[shared]
+    if not rarest:
+        return every
     order = np.lexsort((every.keys, frequency, every.owners))
     spent = np.cumsum(frequency[order] - 1)
     heads = firsts(every.owners[order])

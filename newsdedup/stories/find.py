@@ -99,9 +99,11 @@ def find_stories(  # noqa: PLR0913 - what a run knows comes as it is
     for at, entry in enumerate(keys):
         index.put(at, entry.keys)
     circulating = _circulation(circulation, profiles, articles, ordered, settings)
-    alike = worth_a_look(candidates(keys, index), profiles)
+    # Where nothing has been learned, it is not known either which keys are common: all are looked up.
+    rarest = circulation is None or len(circulation.keys) > 0
+    alike = worth_a_look(candidates(keys, index, rarest=rarest), profiles)
     dates = [articles[group.representative].published for group in ordered]
-    met = (*alike, *foreign_candidates(profiles, index))
+    met = (*alike, *foreign_candidates(profiles, index, rarest=rarest))
     near = {(a, b) for a, b in met if dates[a].gap(dates[b]) <= settings.window}
     proposed = sorted({*near, *between})
     in_pairs = {at for pair in proposed for at in pair}

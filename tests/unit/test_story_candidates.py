@@ -9,12 +9,12 @@ from tests.families import FAMILY
 from tests.make import article
 
 
-def proposed(lists, weight=1.0):
+def proposed(lists, weight=1.0, *, rarest=True):
     index = MemoryIndex()
     keys = [WeighedKeys(np.array(k, np.uint64), np.full(len(k), weight)) for k in lists]
     for at, entry in enumerate(keys):
         index.put(at, entry.keys)
-    return candidates(keys, index)
+    return candidates(keys, index, rarest=rarest)
 
 
 def test_retellings_are_proposed():
@@ -51,3 +51,26 @@ def test_a_large_story_still_finds_itself():
 def test_the_number_of_pairs_is_linear():
     """However many share a key, an article proposes a bounded number of partners."""
     assert len(proposed([[7 + n % 3, 1000 + n % 2] for n in range(900)])) <= 10 * 900
+
+
+def test_without_knowing_what_is_common_all_keys_count():
+    """Two keys of four hundred texts each are more than a text looks up, but not where all of its keys count."""
+    lists = [[7, 8] for _ in range(400)]
+    assert proposed(lists, weight=0.5) == []
+    assert {node for pair in proposed(lists, weight=0.5, rarest=False) for node in pair} == set(range(400))
+
+
+def test_a_key_of_too_many_is_never_looked_up():
+    """What more than six hundred others have proposes nobody, even where all keys count."""
+    assert proposed([[7] for _ in range(602)], rarest=False) == []
+    assert proposed([[7] for _ in range(601)], rarest=False) != []
+
+
+def test_sums_do_not_depend_on_an_order():
+    """Three weak keys and a name weigh the same whatever is added first, so that ties are ties."""
+    index = MemoryIndex()
+    weights = (np.array([0.35, 0.35, 0.1, 0.2]), np.array([0.1, 0.2, 0.35, 0.35]))
+    keys = [WeighedKeys(np.arange(1, 5, dtype=np.uint64), told) for told in weights]
+    for at, entry in enumerate(keys):
+        index.put(at, entry.keys)
+    assert candidates(keys, index) == [(0, 1)]
