@@ -90,7 +90,10 @@ class Reader:
         if row is None or row.record is None:
             raise ArchiveCorruptError(f"story {named(number)} is gone")
         if not row.record:
-            story = attrs.evolve(self._telling.lone(self._nodes(number)), id=named(number))
+            nodes = self._nodes(number)
+            if not nodes:
+                raise ArchiveCorruptError(f"story {named(number)} has lost its articles")
+            story = attrs.evolve(self._telling.lone(nodes), id=named(number))
             return story if self._settings.stories.level is Level.COPY else self._tied(story, number)
         held = [self._library[article] for article in self._tables.stories.articles(number)]
         known = {(article.id, article.text_digest): article for article in held}

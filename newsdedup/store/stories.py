@@ -125,15 +125,16 @@ class StoryTable:
         """Note that something happened to a story."""
         time = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         columns = (time, story, kind, other, articles)
-        sql = "INSERT INTO change(time, story, kind, other, articles, crc) VALUES(?, ?, ?, ?, ?, ?)"
-        self._database.execute(sql, (*columns, checksum(*columns)))
+        sql = "INSERT INTO change(time, story, kind, other, articles, crc) VALUES(?, ?, ?, ?, ?, 0)"
+        number = self._database.execute(sql, columns)
+        self._database.execute("UPDATE change SET crc = ? WHERE id = ?", (checksum(number, *columns), number))
 
     def events(self, since: int = 0, until: str | None = None) -> Iterator[EventRow]:
         """Give what happened after an event, oldest first."""
         sql = "SELECT id, time, story, kind, other, articles, crc FROM change WHERE id > ? ORDER BY id"
         for rows in self._database.stream(sql, (since,)):
             for number, *columns, crc in rows:
-                if checksum(*columns) != crc:
+                if checksum(number, *columns) != crc:
                     raise ArchiveCorruptError(f"{self._database.path}: event {number} is damaged")
                 if until is None or columns[0] >= until:
                     yield EventRow(number, *columns)
@@ -147,7 +148,7 @@ class StoryTable:
             for rows in self._database.stream(sql, size=1000):
                 yield from (f"{what} {row[0]} is damaged" for row in rows if checksum(*row[:-1]) != row[-1])
         for rows in self._database.stream("SELECT id, time, story, kind, other, articles, crc FROM change"):
-            yield from (f"event {row[0]} is damaged" for row in rows if checksum(*row[1:-1]) != row[-1])
+            yield from (f"event {row[0]} is damaged" for row in rows if checksum(*row[:-1]) != row[-1])
         lost = "SELECT article FROM membership WHERE article NOT IN (SELECT id FROM article)"
         yield from (f"article {number} of a story is gone" for (number,) in self._database.rows(lost))
 

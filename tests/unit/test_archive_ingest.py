@@ -131,7 +131,7 @@ def test_newer_format_is_refused(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "news.db") as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(ArchiveVersionError, match="has format 99; this newsdedup reads format 2"):
+    with pytest.raises(ArchiveVersionError, match="has format 99; this newsdedup reads format 3"):
         Archive(tmp_path / "news.db")
 
 
