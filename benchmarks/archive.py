@@ -1,7 +1,7 @@
 """
 The archive as it grows: rate, bytes and memory a document, latency of a question and of one more article.
 
-    python -m benchmarks.archive [--sizes N ...] [--level copy story] [--million]
+    python -m benchmarks.archive [--sizes N ...] [--story-sizes N ...] [--level copy story] [--million]
 
 Articles are invented and already extracted, about 500 words each; a quarter are copies of others, edited or not, and a
 tenth retell another with its quotations, names and figures. Each level runs in a process of its own, which ingests a
@@ -40,6 +40,7 @@ def main() -> None:
     """Measure, print, and write it to docs/benchmarks.md."""
     told = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     told.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 200_000])
+    told.add_argument("--story-sizes", type=int, nargs="+", help="those with stories; by default the same")
     told.add_argument("--level", nargs="+", default=["copy", "story"])
     told.add_argument("--million", action="store_true", help="go on to a million")
     told.add_argument("--one", metavar="LEVEL", help="measure one level in this process and print JSON")
@@ -49,12 +50,14 @@ def main() -> None:
         for row in measured(options.one, sizes):
             print(json.dumps(row), flush=True)
         return
-    lines = list(report(options.level, sizes))
+    lines = list(
+        report({level: options.story_sizes or sizes if level == "story" else sizes for level in options.level})
+    )
     print("\n".join(lines))
     write_part("archive", lines)
 
 
-def report(levels: list[str], sizes: list[int]) -> Iterator[str]:
+def report(sizes: dict[str, list[int]]) -> Iterator[str]:
     """Measure and tell, line by line."""
     yield "## The archive"
     yield ""
@@ -65,8 +68,8 @@ def report(levels: list[str], sizes: list[int]) -> Iterator[str]:
     yield ""
     head = ["level", "documents", "rate (wall)", "bytes", "find ms p50", "p99", "one ms p50", "MB"]
     rows = []
-    for level in levels:
-        command = [sys.executable, "-m", "benchmarks.archive", "--one", level, "--sizes", *map(str, sizes)]
+    for level, stops in sizes.items():
+        command = [sys.executable, "-m", "benchmarks.archive", "--one", level, "--sizes", *map(str, stops)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
         rows += [_row(json.loads(line)) for line in done.stdout.splitlines()]
     yield from table(head, rows)
