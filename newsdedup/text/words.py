@@ -18,6 +18,7 @@ Places = NDArray[np.int64]
 
 _DENSE = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _DENSE_RUN = re.compile(f"[{_DENSE}]+")
+_WORD = re.compile("[^\\W_]+(?:['\u2019\u02bc][^\\W_]+)?[\u0300-\u036f]*")
 _SNOWBALL = {
     "ar": "arabic",
     "ca": "catalan",
@@ -121,9 +122,34 @@ def written(signs: Signs) -> Written:
         starts, ends = _joined(signs, starts, ends)
     if signs.seen & MARK:
         ends = _with_marks(signs, ends)
-    text = signs.text
-    surfaces = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    surfaces = _cut(signs.text, starts, ends)
     return _paired(surfaces, starts) if signs.seen & DENSE else Written(surfaces, starts, ends)
+
+
+def _cut(text: str, starts: Places, ends: Places) -> list[str]:
+    """Cut words out of a text: with blanks in place of all else, one split does it."""
+    if (starts[1:] == ends[:-1]).any():  # where one stretch borders on the next
+        return [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    borders = np.zeros(2 * len(starts) + 2, np.int64)
+    borders[1:-1:2], borders[2:-1:2], borders[-1] = starts, ends, len(text)
+    outside = np.zeros(len(borders) - 1, np.bool_)
+    outside[::2] = True
+    codes = np.frombuffer(bytearray(text.encode("utf-32-le", "surrogatepass")), np.uint32)
+    codes[np.repeat(outside, np.diff(borders))] = ord(" ")
+    return codes.tobytes().decode("utf-32-le").split()
+
+
+def surfaces(text: str) -> list[str]:
+    """
+    Give the words of a short text as they are written, those that `written` finds, without their places.
+
+    >>> surfaces("Brenn\u2019s 3 ships")
+    ['Brenn\u2019s', '3', 'ships']
+    """
+    found = _WORD.findall(text)
+    if _DENSE_RUN.search(text) is None:
+        return found
+    return [piece for word in found for piece, _, _ in _pairs(word, 0)]
 
 
 def _joined(signs: Signs, starts: Places, ends: Places) -> tuple[Places, Places]:
@@ -190,13 +216,15 @@ def stem(word: str, language: str) -> str:
     >>> stem("shipments", "en"), stem("lieferungen", "de"), stem("\u8f93\u51fa", "zh")
     ('shipment', 'liefer', '\u8f93\u51fa')
     """
-    stemmer = _stemmer(language)
-    return word if stemmer is None else str(stemmer.stemWord(word))
+    known = stemmer(language)
+    return word if known is None else str(known.stemWord(word))
 
 
 @lru_cache(maxsize=64)
-def _stemmer(language: str) -> Any:
+def stemmer(language: str) -> Any:
+    """Give the Snowball stemmer of a language (its `stemWord` takes a case-folded word); None where there is none."""
     import Stemmer
 
     name = _SNOWBALL.get(language)
-    return Stemmer.Stemmer(name) if name else None
+    # Its own store of stems costs more than the stems: whoever asks twice keeps them.
+    return Stemmer.Stemmer(name, 0) if name else None

@@ -215,6 +215,8 @@ def parse_number(written: str, language: str) -> float:
     >>> parse_number("1.200,5", "de"), parse_number("1,200.5", "en"), parse_number("12,5", "pl")
     (1200.5, 1200.5, 12.5)
     """
+    if written.isdecimal():
+        return float(written)
     plain = re.sub(r"[\u00a0\u202f '\u2019]", "", written)
     point, comma = plain.rfind("."), plain.rfind(",")
     if point >= 0 and comma >= 0:

@@ -9,12 +9,12 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.data.background import load_background, word_weight
+from newsdedup.data.background import load_background, weigh_word, word_weight
 from newsdedup.data.numbers import HUNDREDS, NUMBER_WORDS
-from newsdedup.stories.features.kinds import typed_key
+from newsdedup.stories.features.kinds import typed
 from newsdedup.stories.features.spellings import Spellings
-from newsdedup.text.keys import hash64
-from newsdedup.text.words import fold_word, stem
+from newsdedup.text.keys import hash64, hashes64
+from newsdedup.text.words import fold_word, stemmer
 
 Numbers = NDArray[np.int32]
 CAPITAL, COUNTED, NUMERAL = 1, 2, 4
@@ -54,6 +54,8 @@ class Lexicon(dict[str, int]):
         super().__init__()
         self.language = language
         self._counted = NUMBER_WORDS.get(language, {})
+        self._stemmer = stemmer(language)
+        self._folded: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         self._stem_names: list[str] = []
         self._stem_hashes = array("Q")
@@ -68,21 +70,35 @@ class Lexicon(dict[str, int]):
     def __missing__(self, surface: str) -> int:
         number = self[surface] = len(self._flags)
         word = fold_word(surface)
-        counted = bool(self._counted) and (word in self._counted or word in HUNDREDS)
-        self._hashes.append(hash64(word))
-        self._weights.append(word_weight(word, self.language))
-        self._stem_numbers.append(self._stem(stem(word, self.language)))
         first = surface[:1]
-        self._flags.append(CAPITAL * first.isupper() + COUNTED * counted + NUMERAL * first.isdigit())
+        known = self._folded.setdefault(word, number)
+        if known < number:
+            self._hashes.append(self._hashes[known])
+            self._weights.append(self._weights[known])
+            self._stem_numbers.append(self._stem_numbers[known])
+            counted = self._flags[known] & COUNTED
+        else:
+            hashed = hash64(word)
+            self._hashes.append(hashed)
+            self._weights.append(weigh_word(word, self.language))
+            self._stem_numbers.append(self._stem(word, hashed))
+            counted = COUNTED * (bool(self._counted) and (word in self._counted or word in HUNDREDS))
+        self._flags.append(CAPITAL * first.isupper() + counted + NUMERAL * first.isdigit())
         return number
 
-    def _stem(self, name: str) -> int:
+    def _stem(self, word: str, hashed: int) -> int:
+        name = word if self._stemmer is None else self._stemmer.stemWord(word)
         number = self._stems.get(name)
         if number is None:
             number = self._stems[name] = len(self._stem_names)
             self._stem_names.append(name)
-            self._stem_hashes.append(hash64(name))
+            self._stem_hashes.append(hashed if name == word else hash64(name))
         return number
+
+    def _weight(self, word: str) -> float:
+        """Weigh a folded word, which no text need have."""
+        known = self._folded.get(word)
+        return word_weight(word, self.language) if known is None else self._weights[known]
 
     def numbers(self, surfaces: Sequence[str]) -> Numbers:
         """Number words, [n] int32."""
@@ -125,6 +141,15 @@ class Lexicon(dict[str, int]):
         """Give the stem of one word."""
         return self._stem_names[self._stem_numbers[number]]
 
+    def content(self, numbers: Iterable[int], least: float) -> dict[str, float]:
+        """Weigh the stems of words of a least weight, each once, by its first word."""
+        weights, stems, names = self._weights, self._stem_numbers, self._stem_names
+        found: dict[str, float] = {}
+        for number in numbers:
+            if (weight := weights[number]) >= least:
+                found.setdefault(names[stems[number]], weight)
+        return found
+
     def name_weights(self, keys: Iterable[str]) -> list[NameWeight | None]:
         """
         Weigh folded names: the rarest word tells most, the others add.
@@ -137,19 +162,21 @@ class Lexicon(dict[str, int]):
         names = list(keys)
         fresh = [key for key in names if key not in self._names]
         if fresh:
-            hashes = np.array([typed_key("name", key) for key in fresh], np.uint64)
+            hashes = typed("name", hashes64(fresh))
             for key, known in zip(fresh, load_background().of(hashes).tolist(), strict=True):
                 self._names[key] = self._name_weight(key, known)
         return [self._names[key] for key in names]
 
     def _name_weight(self, key: str, known: float) -> NameWeight | None:
-        parts = {part: word_weight(part, self.language) for part in key.split() if len(part) > 1}
-        if not parts or (len(parts) == 1 and max(parts.values()) < _LONE):
+        parts = {part: self._weight(part) for part in key.split() if len(part) > 1}
+        most = max(parts.values(), default=0.0)
+        if not parts or (len(parts) == 1 and most < _LONE):
             return None
-        several = 0.65 * max(parts.values()) + 0.35 * sum(parts.values())
-        rarity = _stretched(several) * (1 - known)
+        rarity = _stretched(0.65 * most + 0.35 * sum(parts.values())) * (1 - known)
+        if not rarity > 0:
+            return None
         rare = {part: _stretched(weight) * (1 - known) for part, weight in parts.items() if weight >= _LONE}
-        return NameWeight(rarity, rare, len(parts) == 1) if rarity > 0 else None
+        return NameWeight(rarity, rare, len(parts) == 1)
 
 
 def _stretched(weight: float) -> float:

@@ -23,7 +23,7 @@ from newsdedup.text.keys import hashes64, rolling
 from newsdedup.text.lines import sentences
 from newsdedup.text.numbers import distinct
 from newsdedup.text.signs import Signs
-from newsdedup.text.words import Words, Written, fold_word, written
+from newsdedup.text.words import Words, Written, fold_word, surfaces, written
 
 __all__ = ["CONTENT", "RUN", "Profile", "Sentence", "profile", "typed"]
 
@@ -164,8 +164,8 @@ class Profile:
     @cached_property
     def headline(self) -> Mapping[str, float]:
         """The content stems of its title, where it has one."""
-        signs = Signs.of(self.article.title or "")
-        return _terms(written(signs), self.terms.lexicon).content((0, len(signs.text)))
+        lexicon = self.terms.lexicon
+        return lexicon.content(map(lexicon.__getitem__, surfaces(self.article.title or "")), CONTENT)
 
     @cached_property
     def stem_row(self) -> Rows:

@@ -60,13 +60,7 @@ class Terms:
 
     def content_of(self, first: int, last: int) -> dict[str, float]:
         """Weigh the content stems of the words from one number to another."""
-        weights = self.weights[first:last]
-        telling = np.flatnonzero(weights >= CONTENT)
-        names = self.lexicon.stem_names(self.stems[first:last][telling].tolist())
-        found: dict[str, float] = {}
-        for name, weight in zip(names, weights[telling].tolist(), strict=True):
-            found.setdefault(name, weight)
-        return found
+        return self.lexicon.content(self.numbers[first:last].tolist(), CONTENT)
 
 
 @attrs.frozen(eq=False)
