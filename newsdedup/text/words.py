@@ -122,21 +122,9 @@ def written(signs: Signs) -> Written:
         starts, ends = _joined(signs, starts, ends)
     if signs.seen & MARK:
         ends = _with_marks(signs, ends)
-    surfaces = _cut(signs.text, starts, ends)
-    return _paired(surfaces, starts) if signs.seen & DENSE else Written(surfaces, starts, ends)
-
-
-def _cut(text: str, starts: Places, ends: Places) -> list[str]:
-    """Cut words out of a text: with blanks in place of all else, one split does it."""
-    if (starts[1:] == ends[:-1]).any():  # where one stretch borders on the next
-        return [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    borders = np.zeros(2 * len(starts) + 2, np.int64)
-    borders[1:-1:2], borders[2:-1:2], borders[-1] = starts, ends, len(text)
-    outside = np.zeros(len(borders) - 1, np.bool_)
-    outside[::2] = True
-    codes = np.frombuffer(bytearray(text.encode("utf-32-le", "surrogatepass")), np.uint32)
-    codes[np.repeat(outside, np.diff(borders))] = ord(" ")
-    return codes.tobytes().decode("utf-32-le").split()
+    text = signs.text
+    found = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    return _paired(found, starts) if signs.seen & DENSE else Written(found, starts, ends)
 
 
 def surfaces(text: str) -> list[str]:

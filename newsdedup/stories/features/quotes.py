@@ -27,6 +27,7 @@ _USUAL = {
 }
 _TURNED = {"\u00bb": "\u00ab"}
 _DOUBLED = {"\u201d": "\u201d"}
+_OPENING = "".join(_USUAL)
 _CLOSERS = _USUAL | _TURNED | _DOUBLED
 _SINGLE = re.compile(
     r"(?<![\w\u2019'])[\u2018'\u201a]([^\u2018\u2019'\u201a\n]{12,600}(?:['\u2019]\w[^\u2018\u2019'\n]{1,600}){0,20})[\u2019'](?!\w)"
@@ -128,8 +129,8 @@ def _styles(raw: str, marks: Sequence[int]) -> tuple[str, str]:
     """Give the marks that open quotations in a line, and those that do where no other is left."""
     first = next((raw[place] for place in marks if raw[place] in "\u00ab\u00bb"), "")
     if first == "\u00bb":
-        return "".join(_USUAL).replace("\u00ab", ""), "\u00bb"
-    return "".join(_USUAL), "\u201d"
+        return _OPENING.replace("\u00ab", ""), "\u00bb"
+    return _OPENING, "\u201d"
 
 
 class _Openings:
