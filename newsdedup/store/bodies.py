@@ -208,11 +208,12 @@ class BodyTable:
 
 def posted(band: Iterable[int], sample: Iterable[int]) -> int:
     """Sum the keys that a body is posted under (63 bits)."""
-    return (sum(map(_scattered, band)) + sum(_scattered(~key) for key in sample)) & _MASK
+    keys = np.array([*band, *(~key for key in sample)], np.int64)
+    return int(_scattered(keys).sum()) & _MASK
 
 
-def _scattered(key: int) -> int:
-    return (key + 0x5851F42D4C957F2D) * 0x9E3779B97F4A7C15 & _MASK
+def _scattered(keys: NDArray[np.int64]) -> NDArray[np.uint64]:
+    return (keys.astype(np.uint64) + np.uint64(0x5851F42D4C957F2D)) * np.uint64(0x9E3779B97F4A7C15)
 
 
 def _sums(postings: Postings, mask: int, last: int) -> NDArray[np.uint64]:
@@ -220,8 +221,7 @@ def _sums(postings: Postings, mask: int, last: int) -> NDArray[np.uint64]:
     sums = np.zeros(last + 2, np.uint64)
     for rows in postings.all():
         keys, owners = rows.keys ^ mask, np.clip(rows.owners, 0, last + 1)
-        scattered = (keys.astype(np.uint64) + np.uint64(0x5851F42D4C957F2D)) * np.uint64(0x9E3779B97F4A7C15)
-        np.add.at(sums, owners, scattered)
+        np.add.at(sums, owners, _scattered(keys))
     return sums
 
 

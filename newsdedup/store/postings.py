@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from operator import itemgetter
 
 import numpy as np
@@ -63,11 +64,8 @@ class Postings:
             part = ordered[start : start + _AT_ONCE]
             marks = ",".join("?" * len(part))
             found += self._database.rows(f"SELECT * FROM {self._name} WHERE key IN ({marks})", part)  # noqa: S608
-        block: Block | None = None
-        for key in ordered:
-            if block is None or key > block.last:
-                block = self._before(key)
-            if block is not None:
+        for block, some in self._blocks(ordered):
+            for key in some:
                 found += block.of(key)
         found.sort()
         return found
@@ -164,6 +162,24 @@ class Postings:
         sql = f"SELECT * FROM {self._name}_block WHERE first <= ? ORDER BY first DESC LIMIT 1"  # noqa: S608 - ours
         row = self._database.row(sql, (key,))
         return None if row is None else self._block(row)
+
+    def _blocks(self, keys: Sequence[int]) -> Iterator[tuple[Block, Sequence[int]]]:
+        """Load the blocks that keys would be in, each once; the keys come sorted."""
+        place = f"SELECT key, (SELECT max(first) FROM {self._name}_block WHERE first <= key) FROM asked"  # noqa: S608 - ours
+        for start in range(0, len(keys), _AT_ONCE):
+            part = keys[start : start + _AT_ONCE]
+            asked = ",".join(["(?)"] * len(part))
+            places: dict[int, int | None] = dict(
+                self._database.rows(f"WITH asked(key) AS (VALUES {asked}) {place}", part)
+            )
+            firsts = [places[key] for key in part]
+            wanted = sorted({first for first in firsts if first is not None})
+            marks = ",".join("?" * len(wanted))
+            rows = self._database.rows(f"SELECT * FROM {self._name}_block WHERE first IN ({marks})", wanted)  # noqa: S608
+            known = {row[0]: self._block(row) for row in rows}
+            for first, some in groupby(zip(firsts, part, strict=True), itemgetter(0)):
+                if first is not None:
+                    yield known[first], [key for _, key in some]
 
     def _between(self, low: int, high: int) -> list[Block]:
         """Load the blocks that keys of a range would be in."""
