@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -44,35 +44,41 @@ def main() -> None:
     told.add_argument("--level", nargs="+", default=["copy", "story"])
     told.add_argument("--million", action="store_true", help="go on to a million")
     told.add_argument("--one", metavar="LEVEL", help="measure one level in this process and print JSON")
+    told.add_argument("--told", type=Path, nargs="+", metavar="FILE", help="write what --one printed into files")
+    told.add_argument("--note", default="", help="a sentence on the run, for the page")
     options = told.parse_args()
     sizes = [*options.sizes, *([1_000_000] if options.million else [])]
     if options.one:
         for row in measured(options.one, sizes):
             print(json.dumps(row), flush=True)
         return
-    lines = list(
-        report({level: options.story_sizes or sizes if level == "story" else sizes for level in options.level})
-    )
+    stops = {level: options.story_sizes or sizes if level == "story" else sizes for level in options.level}
+    rows = [line for file in options.told for line in file.read_text("utf-8").splitlines()] if options.told else None
+    lines = list(report(measured_apart(stops) if rows is None else rows, options.note))
     print("\n".join(lines))
     write_part("archive", lines)
 
 
-def report(sizes: dict[str, list[int]]) -> Iterator[str]:
-    """Measure and tell, line by line."""
+def measured_apart(sizes: dict[str, list[int]]) -> Iterator[str]:
+    """Measure each level in a process of its own; gives a line of JSON for each size."""
+    for level, stops in sizes.items():
+        command = [sys.executable, "-m", "benchmarks.archive", "--one", level, "--sizes", *map(str, stops)]
+        yield from subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
+
+
+def report(rows: Iterable[str], note: str = "") -> Iterator[str]:
+    """Tell what was measured, line by line."""
     yield "## The archive"
     yield ""
     yield f"`python -m benchmarks.archive`. {versions('numpy')}. Invented articles of about 500 words, already"
     yield "extracted, durable commits. Rate: documents a second since the size before, by the processor (by the clock)."
     yield "Bytes: the file without the compressed texts, by document. `find`: half copies, half new texts. One: an"
     yield "ingest of one article. Milliseconds of the processor. Memory: the peak of the process."
+    if note:
+        yield note
     yield ""
     head = ["level", "documents", "rate (wall)", "bytes", "find ms p50", "p99", "one ms p50", "MB"]
-    rows = []
-    for level, stops in sizes.items():
-        command = [sys.executable, "-m", "benchmarks.archive", "--one", level, "--sizes", *map(str, stops)]
-        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-        rows += [_row(json.loads(line)) for line in done.stdout.splitlines()]
-    yield from table(head, rows)
+    yield from table(head, [_row(json.loads(line)) for line in rows])
 
 
 def _row(told: dict[str, float]) -> list[str]:
