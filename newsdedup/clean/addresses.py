@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from newsdedup.clean.percent import spelled
 from newsdedup.clean.queries import naming_query
@@ -18,7 +18,9 @@ _SUFFIX = re.compile(rf"{_SECOND}\.[a-z]{{2}}$")  # such as "co.uk", which is no
 _INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php\d?|aspx?|jsp|shtml|cfm)$", re.IGNORECASE)
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 _SLASHES = re.compile(r"/{2,}")
-_AMP_NAME = re.compile(r"(?:\.amp)+(?=\.html?$|$)|(?:-amp)+(?=\.html?$)", re.IGNORECASE)
+_AMP_NAME = re.compile(r"(?:\.amp)+(?=\.html?$|$)", re.IGNORECASE)
+# "-amp" may be the last word of a name, so a number or three words that name an article must stand before it.
+_AMP_WORD = re.compile(r"(?P<named>\d{5}|-[^-]{1,60}-[^-]{1,60})(?:-amp){1,4}(?=\.html?$)", re.IGNORECASE)
 _AMP_TAIL = re.compile(r"(?<=[^/])/amp/\d$", re.IGNORECASE)
 _AMP_PART = re.compile(r"(?<=/)(?:google/amp/|amp_)(?=[^/])", re.IGNORECASE)
 _PRINT_NAME = re.compile(r"(?:[._,-](?:print|druck))+(?=\.html?$)", re.IGNORECASE)
@@ -70,7 +72,7 @@ def page_address(requested: str | None, declared: str | None) -> str | None:
     Settle the address of a page: the one that it declares, if that can be believed, else the one it was fetched from.
 
     A declared address on another site belongs to another publication of the text, whose identity a page must not take;
-    that of the front page is an error that would make one article of all on the site.
+    that of the front page or of a section is an error that would make one article of all on the site.
 
     Args:
         requested: The address that the page was fetched from.
@@ -80,13 +82,27 @@ def page_address(requested: str | None, declared: str | None) -> str | None:
     'https://gazette.example/a-1'
     >>> page_address("https://gazette.example/a-1", "https://other.example/a-1")
     'https://gazette.example/a-1'
+    >>> page_address("https://gazette.example/news/bridge-closed", "https://gazette.example/news")
+    'https://gazette.example/news/bridge-closed'
     """
     asked, told = canonical_url(requested), canonical_url(declared)
     if not asked or not told:
         return asked or told
     ours, theirs = urlsplit(asked), urlsplit(told)
-    front = theirs.path == "/" and not theirs.query and not theirs.fragment
-    return asked if front or _site(ours.hostname or "") != _site(theirs.hostname or "") else told
+    elsewhere = _site(ours.hostname or "") != _site(theirs.hostname or "")
+    return asked if elsewhere or _is_front(theirs) or (_is_article(ours) and _is_section(theirs)) else told
+
+
+def _is_front(parts: SplitResult) -> bool:
+    return parts.path == "/" and not parts.query and not parts.fragment
+
+
+def _is_section(parts: SplitResult) -> bool:
+    return not (parts.query or parts.fragment or _is_article(parts))
+
+
+def _is_article(parts: SplitResult) -> bool:
+    return bool(_ARTICLE.search(parts.path.rstrip("/").rpartition("/")[2]))
 
 
 def _site(host: str) -> str:
@@ -140,5 +156,5 @@ def _without_views(path: str) -> str:
     if not kept or (len(kept) < len(segments) and not _ARTICLE.search(kept[-1])):
         kept = segments
     if kept:
-        kept[-1] = _PRINT_NAME.sub("", _AMP_NAME.sub("", kept[-1])) or kept[-1]
+        kept[-1] = _PRINT_NAME.sub("", _AMP_WORD.sub(r"\g<named>", _AMP_NAME.sub("", kept[-1]))) or kept[-1]
     return "/" + "/".join(kept)

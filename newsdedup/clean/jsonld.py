@@ -89,6 +89,18 @@ def _dereferenced(value: Any, named: dict[str, Node]) -> Any:
     return value
 
 
+def address(value: Any) -> str | None:
+    """
+    Read an address: a string, or the "@id" or "url" of a node; None for anything else.
+
+    >>> address({"@type": "WebPage", "@id": "https://gazette.example/a-1"})
+    'https://gazette.example/a-1'
+    """
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url")
+    return value if isinstance(value, str) else None
+
+
 def text(value: Any) -> str | None:
     """
     Read a string value: entities resolved, tags and outer white space taken off; None for anything else.

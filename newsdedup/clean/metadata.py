@@ -10,8 +10,11 @@ from urllib.parse import urljoin
 import attrs
 
 from newsdedup.clean import jsonld
+from newsdedup.clean.addresses import canonical_url
+from newsdedup.clean.fold import fold
 from newsdedup.clean.genres import genre_of, is_paywalled, providers_of
 from newsdedup.clean.headlines import Titles, choose_title
+from newsdedup.clean.moments import Moments
 from newsdedup.clean.printed import printed_date
 from newsdedup.clean.writers import find_writers, is_writers_key, is_writers_label
 from newsdedup.model import Declared
@@ -102,7 +105,7 @@ class _Found:
     scripts: list[str] = attrs.field(factory=list)
     headings: list[str] = attrs.field(factory=list)
     printed: list[str] = attrs.field(factory=list)
-    times: list[str] = attrs.field(factory=list)
+    moments: Moments = attrs.field(factory=Moments)
     writers: dict[str, list[str]] = attrs.field(factory=dict)
     title: str | None = None
 
@@ -122,14 +125,16 @@ def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
     'Neue Brücke'
     """
     found = _collect(tree)
-    article = next(iter(jsonld.articles(found.scripts)), {})
+    article = _described(found, url)
     outlet = _outlet(found, article)
     declared = Declared(
         language=_language(tree, found, article),
         published=_first_date(
-            [jsonld.text(article.get("datePublished")), *_dates(found, _DATE_KEYS), *found.times[:1]]
+            [jsonld.text(article.get("datePublished")), *_dates(found, _DATE_KEYS), *found.moments.published]
         ),
-        modified=_first_date([jsonld.text(article.get("dateModified")), *_dates(found, _MODIFIED_KEYS)]),
+        modified=_first_date(
+            [jsonld.text(article.get("dateModified")), *_dates(found, _MODIFIED_KEYS), *found.moments.modified]
+        ),
         canonical=_canonical(found, url),
         paywalled=is_paywalled(article, found.meta),
         genre=genre_of(article, found.meta, url),
@@ -138,7 +143,7 @@ def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
     return Metadata(
         title=_title(found, article, outlet),
         authors=find_writers(tree, article, found.writers | _labelled(found), (outlet or "", *_domain(declared, url))),
-        published=declared.published or _tail(found) or printed_date(tree),
+        published=declared.published or _tail(found) or _first_date(found.moments.plain[:1]) or printed_date(tree),
         outlet=outlet,
         body=jsonld.paragraphs(article.get("articleBody")),
         description=next(iter(_values(found, ("og:description", "description", "twitter:description"))), None),
@@ -171,8 +176,7 @@ def _collect(tree: HtmlElement) -> _Found:
                 if len(found.printed) < _PRINTED:
                     found.printed.append(" ".join(element.itertext()))
             case "time":
-                if moment := element.get("datetime"):
-                    found.times.append(moment)
+                found.moments.note(element)
     return found
 
 
@@ -231,18 +235,34 @@ def _tail(found: _Found) -> str | None:
     return next((match.group(1) for match in matches if match), None)
 
 
+def _described(found: _Found, url: str | None) -> jsonld.Node:
+    """Choose the description of the page's own article: not that of a related one, if it can be told."""
+    nodes = jsonld.articles(found.scripts)
+    addresses = {canonical_url(address) for address in (url, _canonical(found, url)) if address} - {None}
+    headings = {fold(heading) for heading in found.headings} - {""}
+
+    def is_own(node: jsonld.Node) -> bool:
+        told = (jsonld.address(node.get(key)) for key in ("url", "mainEntityOfPage", "@id"))
+        named = any(canonical_url(_absolute(url, address)) in addresses for address in told if address)
+        return named or fold(jsonld.text(node.get("headline")) or "") in headings
+
+    return next(iter(filter(is_own, nodes)), nodes[0] if nodes else {})
+
+
 def _first_date(values: Iterable[str | None]) -> str | None:
     return next((value for value in values if value and _DATE.search(value)), None)
 
 
 def _canonical(found: _Found, url: str | None) -> str | None:
-    for address in (found.links.get("canonical"), found.meta.get("og:url")):
-        if address:
-            try:
-                return urljoin(url or "", address.strip())
-            except ValueError:
-                continue
-    return None
+    told = (found.links.get("canonical"), found.meta.get("og:url"))
+    return next(filter(None, (_absolute(url, address) for address in told if address)), None)
+
+
+def _absolute(url: str | None, address: str) -> str | None:
+    try:
+        return urljoin(url or "", address.strip())
+    except ValueError:
+        return None
 
 
 def _language(tree: HtmlElement, found: _Found, article: jsonld.Node) -> str | None:

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 _PIECES = 30  # of text behind the headline
 _PROSE = 160  # characters; a longer piece is the article's
+_SENTENCE = 60  # characters; so is a sentence
+_ENDS = (".", "!", "?", "…", "。", "।", "۔", "؟")
 _NOTE = 60  # characters of a piece that a date stands in
 _HIDDEN = frozenset(("script", "style", "noscript", "template"))
+# What stands in these is another's, or the article's.
+_OTHERS = frozenset(("blockquote", "aside", "h2", "h3", "h4", "h5", "h6"))
 
 
 def printed_date(tree: HtmlElement) -> str | None:
@@ -39,7 +43,7 @@ def printed_date(tree: HtmlElement) -> str | None:
         return None
     calendar = load_calendar()
     for piece in islice(_pieces_behind(heading), _PIECES):
-        if len(piece) >= _PROSE:
+        if len(piece) >= (_SENTENCE if piece.rstrip("\"'”“»’)").endswith(_ENDS) else _PROSE):
             return None
         if (
             len(piece) <= _NOTE
@@ -68,10 +72,22 @@ def _pieces_behind(heading: HtmlElement) -> Iterator[str]:
 
 def _pieces_in(element: HtmlElement) -> Iterator[str]:
     for inner in element.iter():
-        hidden = inner.tag in _HIDDEN
+        hidden = inner.tag in _HIDDEN or inner.tag in _OTHERS or _is_within(inner, element)
         if not hidden and isinstance(inner.tag, str) and inner.text and (piece := " ".join(inner.text.split())):
             yield piece
         if inner is not element and inner.tail and (piece := " ".join(inner.tail.split())):
             yield piece
     if element.tail and (piece := " ".join(element.tail.split())):
         yield piece
+
+
+def _is_within(inner: HtmlElement, outer: HtmlElement) -> bool:
+    """Whether an element stands in a quotation, a margin or a heading that lies in another."""
+    while inner is not outer:
+        parent = inner.getparent()
+        if parent is None:
+            return False
+        if parent.tag in _OTHERS:
+            return True
+        inner = parent
+    return False

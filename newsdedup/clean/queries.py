@@ -22,9 +22,32 @@ _NAMED = re.compile(
 )
 _PROGRAM = re.compile(r"\.(?:php\d?|aspx?|cgi|jsp|do|pl|cfm)(?:$|/)", re.IGNORECASE)
 # A parameter that may name another article or another part of one, for all that.
-_NAMES = re.compile(r".*id$|.*n[ro]$|.*(?:page|pagina|seite|article|story|post|slug|lang|date|version|edition)")
+_NAMES = re.compile(
+    r".*id$|.*n[ro]$|.*(?:page|pagina|seite|article|story|post|slug|lang|date|version|edition|entry|title|titel|titre|"
+    r"topic|thema|theme|item|key|name|section|rubri|categor|ticker|symbol|chapter|episode|season|match|game|team|city|"
+    r"region|country|video|photo|image|gallery|slide|issue|year|month)"
+)
 _NAMES_SHORT = frozenset(
-    ("p", "pg", "q", "s", "n", "a", "v", "hl", "start", "offset", "part", "query", "search", "sort")
+    (
+        "p",
+        "pg",
+        "q",
+        "s",
+        "n",
+        "a",
+        "v",
+        "hl",
+        "t",
+        "cat",
+        "tag",
+        "day",
+        "start",
+        "offset",
+        "part",
+        "query",
+        "search",
+        "sort",
+    )
 )
 _NAMING_VALUE = re.compile(r"\d{5}|(?:[^\W\d_]{3,40}-){3}[^\W\d_]{3}")
 

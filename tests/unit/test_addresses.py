@@ -181,10 +181,32 @@ def test_a_path_that_names_the_article_needs_no_parameters(variant):
     assert canonical_url(variant) == canonical_url(STORY)
 
 
-@pytest.mark.parametrize("query", ["page=2", "id=77", "lang=de", "story=the-other-bridge-stays-open", "foto=1234567"])
+@pytest.mark.parametrize(
+    "query",
+    ["page=2", "id=77", "lang=de", "story=the-other-bridge-stays-open", "foto=1234567", "topic=foo", "entry=77"],
+)
 def test_what_may_name_another_page_stays(query):
     """A page, an identifier, a language, and any value that looks like an article's are kept behind any path."""
     assert canonical_url(f"{STORY}?{query}") != canonical_url(STORY)
+
+
+def test_amp_may_be_the_last_word_of_a_name():
+    """An AMP suffix is taken off behind what names an article; an amplifier is none."""
+    assert canonical_url("https://a.example/gear/guitar-amp.html") != canonical_url(
+        "https://a.example/gear/guitar.html"
+    )
+    one, other = "https://a.example/n/bridge-to-close-amp.html", "https://a.example/n/bridge-to-close.html"
+    assert canonical_url(one) == canonical_url(other)
+
+
+def test_a_section_is_not_the_address_of_its_articles():
+    """A page that declares its section, or an error page, as its address keeps its own."""
+    story = "https://gazette.example/news/old-bridge-to-close"
+    assert page_address(story, "https://gazette.example/news/") == story
+    assert page_address(story, "https://gazette.example/404") == story
+    assert (
+        page_address("https://gazette.example/bridge", "https://gazette.example/news") == "https://gazette.example/news"
+    )
 
 
 def test_a_program_is_named_by_all_its_parameters():

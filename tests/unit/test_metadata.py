@@ -153,3 +153,54 @@ def test_the_canonical_address() -> None:
 def test_canonical_addresses(url: str | None, canonical: str | None) -> None:
     """Fragments, tracking parameters, default ports and passwords go; what names the page stays."""
     assert canonical_url(url) == canonical
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<header><time datetime="2024-04-09">today</time></header>{}',
+        '<article><h1>Bridge</h1><p>Updated <time datetime="2024-04-09">9 April</time></p>{}</article>',
+        '<article><h1>Bridge</h1>{}</article><div class="comments"><time datetime="2024-04-09">9 April</time></div>',
+        '<aside><time datetime="2024-04-09"></time></aside><article><h1>Bridge</h1>{}</article>',
+    ],
+)
+@pytest.mark.parametrize(
+    "own",
+    ['<time datetime="2024-03-05">5</time>', '<time itemprop="datePublished" datetime="2024-03-05"></time>'],
+)
+def test_a_moment_of_something_else_is_not_that_of_publication(around: str, own: str) -> None:
+    """Clocks in the page's header, updates, comments and margins don't date the article."""
+    assert read("", around.format(own)).published == "2024-03-05"
+
+
+def test_a_marked_moment_comes_before_others() -> None:
+    """What is marked as the day of publication counts, wherever it stands; what is not marked is not declared."""
+    plain, marked = (
+        '<time datetime="2024-04-09">x</time>',
+        '<time itemprop="datePublished" datetime="2024-03-05"></time>',
+    )
+    assert read("", f"<main>{plain}{marked}</main>").declared.published == "2024-03-05"
+    assert read("", f"<main>{plain}</main>").declared.published is None
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<p>The bridge over the Orla was closed on Monday for a week, the town said.</p><p>3 March 1998</p>",
+        "<h3>3 March 1998</h3>",
+        "<blockquote><p>Town (@brenn) 3 March 1998</p></blockquote>",
+        "<aside><div>3 March 1998</div></aside>",
+    ],
+)
+def test_a_date_within_the_article_is_not_printed_below_the_headline(behind: str) -> None:
+    """A sentence ends the search; headings, quotations and margins are passed over."""
+    assert read("", f"<h1>Bridge closed</h1>{behind}").published is None
+
+
+def test_the_description_of_the_page_itself_counts() -> None:
+    """A fuller description of a related article comes first in the markup; the headline, or the address, tells."""
+    related = ARTICLE | {"headline": "Ferry dearer", "url": "https://gazette.example/a/ferry"}
+    own = {"@type": "NewsArticle", "headline": "Bridge", "author": "Jo Vell"}
+    assert read(ld(related) + ld(own), "<h1>Bridge</h1>").authors == ("Jo Vell",)
+    addressed = own | {"mainEntityOfPage": {"@id": "https://www.gazette.example/a/bridge?x=1"}}
+    assert read(ld(related) + ld(addressed), "<h1>Something else</h1>").authors == ("Jo Vell",)
