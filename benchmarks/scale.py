@@ -116,12 +116,30 @@ def measured(options: argparse.Namespace) -> dict[str, float]:
 
     kind, count = options.one, options.documents[0]
     near_duplicates(islice(stream("news"), 256))
-    making = _making(kind, count)
+    texts = _Timed(islice(stream(kind), count))
     wall, cpu = time.perf_counter(), time.process_time()
-    found = near_duplicates(islice(stream(kind), count))
-    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    groups = int(found.labels.max()) + 1
-    return {"wall": wall - making[0], "cpu": cpu - making[1], "peak": peak_bytes(), "groups": groups}
+    found = near_duplicates(texts)
+    wall, cpu = time.perf_counter() - wall - texts.wall, time.process_time() - cpu - texts.cpu
+    return {"wall": wall, "cpu": cpu, "peak": peak_bytes(), "groups": int(found.labels.max()) + 1}
+
+
+class _Timed:
+    """Texts that note how long their making takes, wall and CPU seconds."""
+
+    def __init__(self, texts: Iterator[str]) -> None:
+        self._texts = texts
+        self.wall = self.cpu = 0.0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        wall, cpu = time.perf_counter(), time.process_time()
+        try:
+            return next(self._texts)
+        finally:
+            self.wall += time.perf_counter() - wall
+            self.cpu += time.process_time() - cpu
 
 
 def _with_workers(options: argparse.Namespace) -> dict[str, float]:
@@ -137,15 +155,6 @@ def _with_workers(options: argparse.Namespace) -> dict[str, float]:
             near_duplicates(texts, workers=workers)
             spent.append(time.perf_counter() - start)
     return {str(workers): statistics.median(spent) for workers, spent in walls.items()}
-
-
-def _making(kind: str, count: int, most: int = 20_000) -> tuple[float, float]:
-    """Wall and CPU seconds that making the texts takes, from a part of them."""
-    part = min(count, most)
-    wall, cpu = time.perf_counter(), time.process_time()
-    for _ in islice(stream(kind), part):
-        pass
-    return ((time.perf_counter() - wall) * count / part, (time.process_time() - cpu) * count / part)
 
 
 def stream(kind: str, seed: int = 5) -> Iterator[str]:
