@@ -111,7 +111,7 @@ def all_pairs(owners: Numbers, starts: Numbers, sizes: Numbers) -> Pairs:
     left, right = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     for size in np.flatnonzero(np.bincount(sizes, minlength=1)).tolist():
         begin = starts[sizes == size, None]
-        i, j = two_of(size)
+        i, j = two_of(size) if size <= HOT else np.triu_indices(size, 1)  # large ones are not kept for ever
         left.append(owners[begin + i].ravel())
         right.append(owners[begin + j].ravel())
     return Pairs(np.concatenate(left), np.concatenate(right))
