@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsdedup.clean.fold import fold
-from newsdedup.clean.phrases import load_words
+from newsdedup.clean.printed import is_update
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -45,7 +44,7 @@ class Moments:
             self.published.append(moment)
         elif "datemodified" in role:
             self.modified.append(moment)
-        elif not (_is_elsewhere(element) or _is_update(element)):
+        elif not (_is_elsewhere(element) or _is_of_update(element)):
             self.plain.append(moment)
 
 
@@ -63,11 +62,10 @@ def _is_comment(element: HtmlElement) -> bool:
     return any(word.startswith("comment") for word in named.replace("_", "-").split())
 
 
-def _is_update(element: HtmlElement) -> bool:
+def _is_of_update(element: HtmlElement) -> bool:
     before = element.getprevious()
     parent = element.getparent()
     text = before.tail if before is not None else parent.text if parent is not None else None
     if not (text or "").strip() and before is not None:
         text = " ".join(before.itertext()) if before.tag in _INLINE else None
-    key = fold((text or "")[-_BEFORE:])
-    return any(word in key for word in load_words("stamps", "updated"))
+    return is_update((text or "")[-_BEFORE:])

@@ -47,14 +47,20 @@ def printed_date(tree: HtmlElement) -> str | None:
             return None
         if (
             len(piece) <= _NOTE
-            and not _is_update(piece)
+            and not is_update(piece)
             and any(mention.days for mention in find_dates(piece, calendar))
         ):
             return piece
     return None
 
 
-def _is_update(piece: str) -> bool:
+def is_update(piece: str) -> bool:
+    """
+    Tell whether a note speaks of a change rather than of publication.
+
+    >>> is_update("Last updated 5 March, 14:07"), is_update("Published 5 March")
+    (True, False)
+    """
     key = fold(piece)
     return any(word in key for word in load_words("stamps", "updated"))
 
