@@ -40,7 +40,7 @@ def main() -> None:
     told = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     told.add_argument("--documents", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     told.add_argument("--workers", type=int, nargs="+", default=[1, 2])
-    told.add_argument("--among", type=int, nargs="*", default=[10_000, 50_000, 100_000], help="texts for the workers")
+    told.add_argument("--among", type=int, nargs="*", default=[10_000, 100_000, 200_000], help="texts for the workers")
     told.add_argument("--floods", type=int, default=50_000, help="texts of a flood; 0 for none")
     told.add_argument("--rounds", type=int, default=3)
     told.add_argument("--one", metavar="KIND", help="measure one size of a stream in this process and print JSON")
