@@ -25,6 +25,7 @@ from newsdedup.model import (
     story_id,
 )
 from newsdedup.stories.copy_links import copy_link
+from newsdedup.stories.direction import earlier
 from newsdedup.stories.judge import Judge
 from newsdedup.stories.novelty import novelty
 from newsdedup.stories.owed import owed
@@ -126,11 +127,7 @@ def _places(cluster: Cluster, articles: Sequence[Article], elected: Origin | Non
 def _first(group: CopyGroup, articles: Sequence[Article]) -> Article | None:
     """The one member that is certainly earlier than every other; None when dates don't tell."""
     found = sorted((articles[m.index] for m in group.members), key=lambda a: (a.published.latest or dt.date.max, a.id))
-    latest = found[0].published.latest
-    if len(found) < 2 or latest is None:
-        return None
-    later = [a.published.earliest for a in found[1:]]
-    return found[0] if all(day is not None and day > latest for day in later) else None
+    return found[0] if len(found) > 1 and all(earlier(found[0], other) for other in found[1:]) else None
 
 
 def _kin(node: int, cluster: Cluster, judge: Judge) -> list[int]:

@@ -7,7 +7,7 @@ import datetime as dt
 import attrs
 import pytest
 
-from newsdedup.model import Article, Credit, DateInterval, Direction, Overlap, Region, Role
+from newsdedup.model import Article, Credit, DateInterval, Declared, Direction, Overlap, Region, Role
 from newsdedup.model import Kind as RegionKind
 from newsdedup.stories.direction import direction, speaks_as
 
@@ -95,3 +95,35 @@ def test_days_and_containment_come_last() -> None:
     plain = [attrs.evolve(one, published=DateInterval()) for one in (a, b)]
     assert direction(*plain, Overlap(0.3, 0.9, 0.3)) is Direction.A_FROM_B
     assert direction(*plain, Overlap(0.3, 0.5, 0.4)) is None
+
+
+def _dated(name: str, outlet: str, moment: str) -> Article:
+    day = dt.date.fromisoformat(moment[:10])
+    told = DateInterval(day, day, ("metadata",))
+    return attrs.evolve(_article(name, outlet), published=told, declared=Declared(published=moment))
+
+
+def test_a_day_in_sydney_may_be_older_than_the_day_before_in_new_york() -> None:
+    """Neighbouring days of pages without a common time zone tell nothing; given by a collection, or further apart, do."""
+    given = (_article("a", "Otrok Gazette", day=3), _article("b", "Lenz Post", day=4))
+    assert direction(*given, _NONE) is Direction.B_FROM_A
+    a, b = _dated("a", "Otrok Gazette", "2024-05-03"), _dated("b", "Lenz Post", "2024-05-04T08:00:00")
+    assert direction(a, b, _NONE) is None
+    assert direction(a, _dated("b", "Lenz Post", "2024-05-05"), _NONE) is Direction.B_FROM_A
+
+
+def test_moments_with_their_zones_tell_the_order_of_neighbouring_days() -> None:
+    """Where both pages give an offset, the moments decide, be it against the days as they are written."""
+    york = _dated("a", "Otrok Gazette", "2024-05-03T22:00:00-04:00")
+    sydney = _dated("b", "Lenz Post", "2024-05-04T09:30:00+10:00")
+    assert direction(york, sydney, _NONE) is Direction.A_FROM_B
+    london = _dated("b", "Lenz Post", "2024-05-04T06:30:00Z")
+    assert direction(york, london, _NONE) is Direction.B_FROM_A
+
+
+def test_outlets_of_one_country_share_their_days() -> None:
+    """The third of May is before the fourth at two German papers, and at one paper."""
+    a, b = _dated("a", "Süddeutsche Zeitung", "2024-05-03"), _dated("b", "Die Zeit", "2024-05-04")
+    assert direction(a, b, _NONE) is Direction.B_FROM_A
+    assert direction(a, attrs.evolve(b, outlet="The Guardian"), _NONE) is None
+    assert direction(a, attrs.evolve(b, outlet=a.outlet), _NONE) is Direction.B_FROM_A
