@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
+from newsdedup.clean.hosts import is_host, is_shared, one_country, site_of_host
 from newsdedup.clean.percent import spelled
 from newsdedup.clean.queries import naming_query
 from newsdedup.clean.wrappers import unwrap
@@ -13,12 +14,11 @@ _DEFAULT_PORT = {"http": 80, "https": 443}
 _RESERVED = "/:@!$&'()*+,;=~-._"
 _SITE = re.compile(r"^(?:www?\d{1,2}|www|m|mobile|mobil|amp|touch|wap)\.(?=[^.]+\.)")
 _MOBILE = re.compile(r"(?<=\.)(?:m|mobile|amp)\.(?=[^.]+\.[^.]+$)")
-_SECOND = r"(?:co|com|org|net|gov|edu|ac|or|ne|go|gob|gouv|gen|info|web|mil|id|firm|ltd|plc|me|nom)"
-_SUFFIX = re.compile(rf"{_SECOND}\.[a-z]{{2}}$")  # such as "co.uk", which is nobody's site
 _INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php\d?|aspx?|jsp|shtml|cfm)$", re.IGNORECASE)
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+_BLANKS = ("%20", "%C2%A0")
 _SLASHES = re.compile(r"/{2,}")
-_AMP_NAME = re.compile(r"(?:\.amp)+(?=\.html?$|$)", re.IGNORECASE)
+_AMP_NAME = re.compile(r"(?:\.amp)+(?=\.html?$|$)|(?-i:(?<=[a-z]View)Amp(?=\.html?$))", re.IGNORECASE)
 # "-amp" may be the last word of a name, so a number or three words that name an article must stand before it.
 _AMP_WORD = re.compile(r"(?P<named>\d{5}|-[^-]{1,60}-[^-]{1,60})(?:-amp){1,4}(?=\.html?$)", re.IGNORECASE)
 _AMP_TAIL = re.compile(r"(?<=[^/])/amp/\d$", re.IGNORECASE)
@@ -29,6 +29,14 @@ _VIEWS = frozenset(
 )
 _VIEW_FILES = frozenset(("amp.html", "print.html", "print.php", "amp.htm"))
 _ARTICLE = re.compile(r"-|\d{5}|\.\w{2,5}$")
+# Where a link leads that is meant for the reader and not for the article.
+_NOWHERE = re.compile(
+    r"(?:/|^)(?:40[0-9]|410|50[0-9]|(?:page-?)?not-?found|error(?:-?page)?(?:-?\d{3})?|log-?in|sign-?in|sign-?up|register|"
+    r"subscribe|consent|captcha|maintenance)(?:\.\w{2,5})?$",
+    re.IGNORECASE,
+)
+# What browsers and readers of feeds put in front.
+_SHOWN = re.compile(r"^(?:view-source:|feed:(?=https?:))", re.IGNORECASE)
 _ROUTE = re.compile(r"^!?/?\w+/|^!")
 
 
@@ -41,7 +49,7 @@ def canonical_url(url: str | None) -> str | None:
     RFC 3986 (section 6) recommends. What may name another article stays.
 
     Returns:
-        The address; None without a host.
+        The address; None without a host, or with one that can't be a host ("exa mple.com").
 
     >>> canonical_url("HTTP://www.Example.org:80/a/amp-story-7/amp/?utm_source=x&id=3#top")
     'https://example.org/a/amp-story-7?id=3'
@@ -52,7 +60,7 @@ def canonical_url(url: str | None) -> str | None:
         host = _host(parts.hostname or "")
     except ValueError:
         return None
-    if scheme not in _DEFAULT_PORT or not host:
+    if scheme not in _DEFAULT_PORT or not host or not is_host(parts.netloc):
         return None
     if port in {None, _DEFAULT_PORT[scheme]}:
         scheme, port = "https", None
@@ -64,6 +72,7 @@ def canonical_url(url: str | None) -> str | None:
 
 def _with_scheme(url: str) -> str:
     """Complete an address that takes its scheme from the page it stands on, or that people write without one."""
+    url = _SHOWN.sub("", url)
     return f"https:{url}" if url.startswith("//") else f"https://{url}" if url[:4].lower() == "www." else url
 
 
@@ -71,8 +80,9 @@ def page_address(requested: str | None, declared: str | None) -> str | None:
     """
     Settle the address of a page: the one that it declares, if that can be believed, else the one it was fetched from.
 
-    A declared address on another site belongs to another publication of the text, whose identity a page must not take;
-    that of the front page or of a section is an error that would make one article of all on the site.
+    A declared address on another site belongs to another publication of the text, whose identity a page must not take
+    (two blogs at one service are two sites); that of the front page, of a section or of an error is a mistake that
+    would make one article of all on the site.
 
     Args:
         requested: The address that the page was fetched from.
@@ -86,15 +96,20 @@ def page_address(requested: str | None, declared: str | None) -> str | None:
     'https://gazette.example/news/bridge-closed'
     """
     asked, told = canonical_url(requested), canonical_url(declared)
-    if not asked or not told:
-        return asked or told
-    ours, theirs = urlsplit(asked), urlsplit(told)
-    elsewhere = _site(ours.hostname or "") != _site(theirs.hostname or "")
-    return asked if elsewhere or _is_front(theirs) or (_is_article(ours) and _is_section(theirs)) else told
+    theirs = urlsplit(told or "")
+    if not asked:
+        return None if _is_lost(theirs) else told
+    if not told:
+        return asked
+    ours = urlsplit(asked)
+    elsewhere = site_of_host(ours.hostname or "") != site_of_host(theirs.hostname or "")
+    return asked if elsewhere or _is_lost(theirs) or (_is_article(ours) and _is_section(theirs)) else told
 
 
-def _is_front(parts: SplitResult) -> bool:
-    return parts.path == "/" and not parts.query and not parts.fragment
+def _is_lost(parts: SplitResult) -> bool:
+    """Tell whether an address is a front page, or that of an error or a form."""
+    front = parts.path in {"", "/"} and not parts.query and not parts.fragment
+    return front or _NOWHERE.search(parts.path) is not None
 
 
 def _is_section(parts: SplitResult) -> bool:
@@ -105,12 +120,6 @@ def _is_article(parts: SplitResult) -> bool:
     return bool(_ARTICLE.search(parts.path.rstrip("/").rpartition("/")[2]))
 
 
-def _site(host: str) -> str:
-    """Name what a host belongs to: its last two labels, or three where two are a country's ("co.uk")."""
-    labels = host.split(".")
-    return ".".join(labels[-3 if _SUFFIX.match(".".join(labels[-2:])) else -2 :])
-
-
 def _host(host: str) -> str:
     """Write a host in lower case and ASCII, without what only tells how the page is shown."""
     name = host.rstrip(".").lower()
@@ -119,17 +128,26 @@ def _host(host: str) -> str:
             name = name.encode("idna").decode("ascii")
         except UnicodeError:
             name = quote(name, errors="surrogatepass").lower()
-    while (shorter := _MOBILE.sub("", _SITE.sub("", name))) != name and not _SUFFIX.match(shorter):
+    while (shorter := _MOBILE.sub("", _SITE.sub("", name))) != name and not is_shared(shorter):
         name = shorter
+    name = one_country(name)
     return f"[{name}]" if ":" in name else name
 
 
 def _path(path: str) -> str:
     plain = _without_dots(_SESSION.sub("", spelled(_SLASHES.sub("/", path), _RESERVED)))
     # What one rule leaves another may take: "index.amp.html".
-    while (shorter := _without_views(_INDEX.sub("/", plain))) != plain:
+    while (shorter := _without_views(_INDEX.sub("/", _without_blanks(plain)))) != plain:
         plain = shorter
     return plain
+
+
+def _without_blanks(path: str) -> str:
+    """Take off the white space that copying has left at the end."""
+    end = len(path)
+    while blank := next((blank for blank in _BLANKS if path.endswith(blank, 0, end)), None):
+        end -= len(blank)
+    return path[:end]
 
 
 def _without_dots(path: str) -> str:

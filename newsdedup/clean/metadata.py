@@ -108,6 +108,7 @@ class _Found:
     moments: Moments = attrs.field(factory=Moments)
     writers: dict[str, list[str]] = attrs.field(factory=dict)
     title: str | None = None
+    base: str | None = None
 
 
 def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
@@ -116,7 +117,7 @@ def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
 
     Args:
         tree: The parsed page.
-        url: Where it was fetched; relative addresses are resolved against it.
+        url: Where it was fetched; relative addresses are resolved against it, or against the page's `<base>`.
 
     >>> from lxml import html
     >>> page = '<html lang="de"><head><meta property="og:title" content="Neue Brücke | Hafenblatt"></head></html>'
@@ -125,7 +126,8 @@ def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
     'Neue Brücke'
     """
     found = _collect(tree)
-    article = _described(found, url)
+    base = _absolute(url, found.base) if found.base else url
+    article = _described(found, url, base)
     outlet = _outlet(found, article)
     declared = Declared(
         language=_language(tree, found, article),
@@ -135,7 +137,7 @@ def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
         modified=_first_date(
             [jsonld.text(article.get("dateModified")), *_dates(found, _MODIFIED_KEYS), *found.moments.modified]
         ),
-        canonical=_canonical(found, url),
+        canonical=_canonical(found, base),
         paywalled=is_paywalled(article, found.meta),
         genre=genre_of(article, found.meta, url),
         providers=providers_of(article, found.meta, outlet),
@@ -153,7 +155,7 @@ def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
 
 def _collect(tree: HtmlElement) -> _Found:
     found = _Found()
-    for element in tree.iter("meta", "link", "script", "title", "h1", "h2", "h3", "time"):
+    for element in tree.iter("meta", "link", "base", "script", "title", "h1", "h2", "h3", "time"):
         match element.tag:
             case "meta":
                 key = element.get("property") or element.get("name") or element.get("itemprop")
@@ -165,6 +167,8 @@ def _collect(tree: HtmlElement) -> _Found:
             case "link":
                 for relation in (element.get("rel") or "").lower().split():
                     found.links.setdefault(relation, element.get("href") or "")
+            case "base":
+                found.base = found.base or element.get("href")
             case "script":
                 if "ld+json" in (element.get("type") or "").lower() and element.text:
                     found.scripts.append(element.text)
@@ -235,15 +239,15 @@ def _tail(found: _Found) -> str | None:
     return next((match.group(1) for match in matches if match), None)
 
 
-def _described(found: _Found, url: str | None) -> jsonld.Node:
+def _described(found: _Found, url: str | None, base: str | None) -> jsonld.Node:
     """Choose the description of the page's own article: not that of a related one, if it can be told."""
     nodes = jsonld.articles(found.scripts)
-    addresses = {canonical_url(address) for address in (url, _canonical(found, url)) if address} - {None}
+    addresses = {canonical_url(address) for address in (url, _canonical(found, base)) if address} - {None}
     headings = {fold(heading) for heading in found.headings} - {""}
 
     def is_own(node: jsonld.Node) -> bool:
         told = (jsonld.address(node.get(key)) for key in ("url", "mainEntityOfPage", "@id"))
-        named = any(canonical_url(_absolute(url, address)) in addresses for address in told if address)
+        named = any(canonical_url(_absolute(base, address)) in addresses for address in told if address)
         return named or fold(jsonld.text(node.get("headline")) or "") in headings
 
     return next(iter(filter(is_own, nodes)), nodes[0] if nodes else {})
@@ -253,14 +257,14 @@ def _first_date(values: Iterable[str | None]) -> str | None:
     return next((value for value in values if value and _DATE.search(value)), None)
 
 
-def _canonical(found: _Found, url: str | None) -> str | None:
+def _canonical(found: _Found, base: str | None) -> str | None:
     told = (found.links.get("canonical"), found.meta.get("og:url"))
-    return next(filter(None, (_absolute(url, address) for address in told if address)), None)
+    return next(filter(None, (_absolute(base, address) for address in told if address)), None)
 
 
-def _absolute(url: str | None, address: str) -> str | None:
+def _absolute(base: str | None, address: str) -> str | None:
     try:
-        return urljoin(url or "", address.strip())
+        return urljoin(base or "", address.strip())
     except ValueError:
         return None
 

@@ -17,20 +17,26 @@ _ARCHIVED = re.compile(
 _BARE_ARCHIVED = re.compile(r"^/(?:web|wayback)/\d{4,14}[a-z_]{0,5}/(?=[\w-]+(?:\.[\w-]+)+(?:/|$))")
 _ARCHIVES = re.compile(
     r"(?:^|\.)(?:archive\.(?:org|ph|is|today|li|vn|md|fo)|arquivo\.pt|mementoweb\.org|webarchive\.\w.*|web\.archive\..*|"
-    r"12ft\.io|1ft\.io|outline\.com|r\.jina\.ai|txtify\.it|removepaywalls?\.com|freedium\.cfd|ghostarchive\.org)$"
+    r"12ft\.io|1ft\.io|outline\.com|r\.jina\.ai|txtify\.it|removepaywalls?\.com|freedium\.cfd|ghostarchive\.org|"
+    r"via\.hypothes\.is|smry\.ai)$"
 )
 _GOOGLE = re.compile(r"(?:^|\.)google\.[a-z]{2,3}(?:\.[a-z]{2})?$")
 _AMP_CACHE = re.compile(r"(?:^|\.)(?:cdn\.ampproject\.org|bing-amp\.com|amp\.cloudflare\.com)$")
 _AMP_PATH = re.compile(r"^/(?:[a-z]{1,3}/)?(s/)?(?=[\w-]+(?:\.[\w-]+)+(?:/|$))")
 _TURBO = re.compile(r"^/(?:turbo/)?(?:(s/)?([\w-]+(?:\.[\w-]+)+)/(?:s/)?)(.*)$")
-_LEADS = {"url", "u", "q", "z", "to", "target", "dest", "link", "text"}
+_LEADS = {"url", "u", "q", "z", "to", "target", "dest", "link", "text", "uddg"}
 _LEADING_OUT = re.compile(
     r"^(?:(?:l|lm)\.facebook\.com/l\.php|(?:l|m)\.instagram\.com/|t\.umblr\.com/redirect|out\.reddit\.com/|"
     r"(?:[\w-]+\.)?google\.[a-z.]{2,6}/(?:url|amp|imgres|search)$|translate\.google\.[a-z.]{2,6}/|"
     r"(?:[\w-]+\.)?yandex\.[a-z]{2,3}/turbo|webcitation\.org/|www\.webcitation\.org/|12ft\.io/|vk\.com/away\.php|"
     r"away\.vk\.com/|(?:www\.)?linkedin\.com/(?:redir/redirect|safety/go)|steamcommunity\.com/linkfilter|"
-    r"archive\.(?:ph|is|today|li|vn|md|fo)/(?:submit/?)?$|(?:[\w-]+\.)?safelinks\.protection\.outlook\.com/|news\.url\.google\.com/url)"
+    r"archive\.(?:ph|is|today|li|vn|md|fo)/(?:submit/?)?$|(?:[\w-]+\.)?safelinks\.protection\.outlook\.com/|news\.url\.google\.com/url|"
+    r"getpocket\.com/redirect|t\.me/iv$|slack-redir\.net/link|(?:www\.)?youtube\.com/redirect|duckduckgo\.com/l/?$|"
+    r"(?:www\.)?bing\.com/news/apiclick\.aspx|archive\.org/wayback/available)"
 )
+_DEFENDED = re.compile(r"^/v3/__(https?:/{1,2}[^\s]{3,2000}?)__;")
+_YAHOO = re.compile(r"/RU=(https?%3a[^/]{1,2000})/", re.IGNORECASE)
+_SUBSTACK = re.compile(r"^/pub/([\w-]{1,63})/(p/.*)$")
 _CACHED = re.compile(r"^cache:(?:[\w-]{8,20}:)?(.+?)(?:[+ ].*)?$", re.IGNORECASE)
 
 
@@ -113,6 +119,21 @@ def _led_out(parts: SplitResult, host: str) -> str | None:
     return None
 
 
+def _in_path(parts: SplitResult, host: str) -> str | None:
+    """Read what filters of mail and one search engine put into the path."""
+    if host == "urldefense.com" and (match := _DEFENDED.match(parts.path)):
+        return _whole(match.group(1), parts)
+    if host == "r.search.yahoo.com" and (match := _YAHOO.search(parts.path)):
+        return unquote(match.group(1))
+    return None
+
+
+def _in_app(parts: SplitResult, host: str) -> str | None:
+    """Read the blog out of an address of Substack's reader; its query tells who shares."""
+    match = _SUBSTACK.match(parts.path) if host == "open.substack.com" else None
+    return f"https://{match.group(1)}.substack.com/{match.group(2)}" if match else None
+
+
 def _cached(parts: SplitResult, host: str) -> str | None:
     """Read Google's cache: the address stands in the query, behind a word and a name of its own."""
     if host != "webcache.googleusercontent.com" and not (_GOOGLE.search(host) and parts.path == "/search"):
@@ -128,5 +149,7 @@ _WAYS: tuple[Callable[[SplitResult, str], str | None], ...] = (
     _turbo,
     _translated,
     _led_out,
+    _in_path,
+    _in_app,
     _cached,
 )

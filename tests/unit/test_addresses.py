@@ -79,6 +79,18 @@ SAME = [
     f"https://www.google.com/search?q=cache:{STORY}",
     f"{STORY}?rss=1&share=true&tid=ss_tw&wpisrc=nl_a&si=x",
     f"{STORY}/printerfriendly",
+    f"{STORY}%20",
+    f"{STORY}?printPagedArticle=true",
+    f"view-source:{STORY}",
+    f"feed:{STORY}",
+    f"https://t.me/iv?url={STORY}&rhash=ab12",
+    f"https://www.youtube.com/redirect?event=x&q={STORY}",
+    f"https://duckduckgo.com/l/?uddg={STORY.replace(':', '%3A').replace('/', '%2F')}",
+    f"https://getpocket.com/redirect?url={STORY}",
+    f"https://urldefense.com/v3/__{STORY}__;!!Abc-12",
+    f"https://r.search.yahoo.com/_ylt=Aw/RV=2/RU={STORY.replace(':', '%3a').replace('/', '%2f')}/RK=2/RS=x",
+    f"https://via.hypothes.is/{STORY}",
+    f"https://archive.org/wayback/available?url={STORY}",
 ]
 ONE_PAGE = [
     ("https://x.example/a?b=1&c=2", "https://x.example/a?c=2&amp;b=1"),
@@ -89,6 +101,21 @@ ONE_PAGE = [
     ("https://m.gazette.co.uk/a-1", "https://www.gazette.co.uk/a-1"),
     ("https://x.example/a?q=a%20b", "https://x.example/a?q=a+b"),
     ("https://blog.x.example/2023/03/a.html?m=1", "https://blog.x.example/2023/03/a.html"),
+    ("https://harbour.blogspot.de/2023/03/a.html", "https://harbour.blogspot.com/2023/03/a.html"),
+    ("https://harbour.blogspot.co.uk/2023/03/a.html?m=1", "https://harbour.blogspot.com/2023/03/a.html"),
+    (
+        "https://open.substack.com/pub/harbour/p/old-bridge?r=1&utm_source=x",
+        "https://harbour.substack.com/p/old-bridge",
+    ),
+    ("https://x.example/news/articleViewAmp.html?idxno=405", "https://x.example/news/articleView.html?idxno=405"),
+]
+REFUSED = [
+    "https://exa mple.com/a",
+    "https://exa\u00a0mple.com/a",
+    "https://gazette.example\\@other.example/a",
+    "https:\\\\gazette.example\\a",
+    "https://gaz<b>ette.example/a",
+    "https://{host}/a",
 ]
 TWO_PAGES = [
     ("https://x.example/a?id=12", "https://x.example/a?id=13"),
@@ -127,6 +154,11 @@ TWO_PAGES = [
     ("https://x.example/a?type=video", "https://x.example/a?type=audio"),
     ("https://x.example/web/2023/a-1", "https://x.example/web/2024/a-1"),
     ("https://x.example/a?url=https://y.example/1", "https://x.example/a?url=https://y.example/2"),
+    ("https://harbour.blogspot.com/2023/03/a.html", "https://river.blogspot.com/2023/03/a.html"),
+    ("https://m.blogspot.com/2023/03/a.html", "https://blogspot.com/2023/03/a.html"),
+    ("https://x.example/reviewAmp.html", "https://x.example/review.html"),
+    ("https://www.youtube.com/watch?v=abcDEF12345", "https://www.youtube.com/watch?v=abcDEF12346"),
+    ("https://x.example/redirect?url=https://y.example/1", "https://y.example/1"),
 ]
 
 
@@ -213,3 +245,34 @@ def test_a_program_is_named_by_all_its_parameters():
     """A path that is a program's names no article, however many words it has."""
     one, other = (canonical_url(f"https://gazette.example/show-one-news-story.php?x={x}") for x in "ab")
     assert one != other
+
+
+@pytest.mark.parametrize("url", REFUSED)
+def test_what_can_be_no_host_is_no_address(url: str) -> None:
+    """White space, backslashes (which browsers and parsers read differently) and brackets stand in no host."""
+    assert canonical_url(url) is None
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "https://blogspot.com/",
+        "https://blogspot.com/2023/03/old-bridge.html",
+        "https://river.blogspot.com/2023/03/old-bridge.html",
+        "https://harbour.blogspot.com/404.html",
+        "https://harbour.blogspot.com/page-not-found",
+        "https://harbour.blogspot.com/login",
+        "https://harbour.blogspot.com/",
+    ],
+)
+def test_a_page_at_a_shared_host_is_not_another_sites(declared: str) -> None:
+    """The bare host of a service, a neighbour's blog, an error page and a form are not believed."""
+    requested = "https://harbour.blogspot.com/2023/03/old-bridge.html"
+    assert page_address(requested, declared) == requested
+
+
+def test_without_an_own_address_a_front_page_or_an_error_names_nothing() -> None:
+    """Where nobody told from where a page was fetched, a declared front page would make one article of many."""
+    assert page_address(None, "https://wordpress.com/") is None
+    assert page_address(None, "https://gazette.example/404.html") is None
+    assert page_address(None, "https://gazette.example/a-1") == "https://gazette.example/a-1"

@@ -204,3 +204,10 @@ def test_the_description_of_the_page_itself_counts() -> None:
     assert read(ld(related) + ld(own), "<h1>Bridge</h1>").authors == ("Jo Vell",)
     addressed = own | {"mainEntityOfPage": {"@id": "https://www.gazette.example/a/bridge?x=1"}}
     assert read(ld(related) + ld(addressed), "<h1>Something else</h1>").authors == ("Jo Vell",)
+
+
+def test_relative_addresses_count_from_the_base() -> None:
+    """A `<base>` takes the place of the page's own address, for the canonical link too."""
+    link = '<link rel="canonical" href="old-bridge-1">'
+    assert read(link).declared.canonical == "https://gazette.example/a/old-bridge-1"
+    assert read(f'<base href="/harbour/">{link}').declared.canonical == "https://gazette.example/harbour/old-bridge-1"
