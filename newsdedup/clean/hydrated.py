@@ -5,8 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from newsdedup.clean.blocklists import block_texts
+from newsdedup.clean.jsonld import articles, live_text
+
+_TITLE = re.compile(r"<title\b[^<>]{0,300}>([^<]{1,1000})</title", re.IGNORECASE)
 _SCRIPT = re.compile(r"<(/?)script\b", re.IGNORECASE)
 _INSIDE = re.compile(r'(?:[^"\\]|\\.)*+', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
@@ -21,7 +25,9 @@ _LINE = 20  # characters; shorter lines are labels
 
 def hydrated_text(page: str) -> str | None:
     r"""
-    Find the longest piece of HTML with paragraphs among the strings in a page's scripts.
+    Find the longest article in the data in a page's scripts: HTML with paragraphs in a string, or a list of blocks.
+
+    What stands beside the title of the page in these data comes first; updates of a live blog in JSON-LD come last.
 
     Args:
         page: The page's markup.
@@ -33,9 +39,18 @@ def hydrated_text(page: str) -> str | None:
     >>> hydrated_text(f'<script>self.data = {{"id": 7, "html": "{told}"}}</script>').split("\n")[0]
     'The bridge is closed for six weeks, said the town.'
     """
-    found = [markup for script in _scripts(page) for markup in _markups(script, _LEVELS)]
-    best = max(found, key=len, default=None)
-    return _text(best) or None if best else None
+    scripts = list(_scripts(page))
+    title = _TITLE.search(page)
+    blocks = block_texts(scripts, html.unescape(title.group(1)) if title else "")
+    markup = max((markup for script in scripts for markup in _markups(script, _LEVELS)), key=len, default="")
+    found = [(block.titled, block.text) for block in blocks] + [(False, _text(markup))]
+    best = max(found, key=lambda item: (item[0], len(item[1])))[1]
+    return best or _live(scripts) or None
+
+
+def _live(scripts: Sequence[str]) -> str | None:
+    """Join the updates of a live blog, as JSON-LD gives them."""
+    return next(filter(None, map(live_text, articles(scripts))), None)
 
 
 def _scripts(page: str) -> Iterator[str]:

@@ -130,6 +130,24 @@ def paragraphs(value: Any) -> str | None:
     return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line) or None
 
 
+def live_text(article: Node) -> str | None:
+    r"""
+    Join the updates of a live blog in the order that they are given in: headline and text, each on lines of their own.
+
+    >>> live_text({"liveBlogUpdate": [{"headline": "14:05 It fell", "articleBody": "<p>The bridge fell.</p>"}]})
+    '14:05 It fell\nThe bridge fell.'
+    """
+    updates = article.get("liveBlogUpdate")
+    updates = updates if isinstance(updates, list) else [updates]
+    told = [
+        paragraphs(update.get(key))
+        for update in updates
+        if isinstance(update, dict)
+        for key in ("headline", "articleBody")
+    ]
+    return "\n".join(filter(None, told)) or None
+
+
 def names(value: Any) -> list[str]:
     """
     Read names from a string, an object with a name, or a list of those.

@@ -41,6 +41,112 @@ def test_text_in_the_data_for_scripts(script: str) -> None:
     assert article.raw.split("\n") == SENTENCES
 
 
+def _arc() -> object:
+    text = [{"_id": str(at), "type": "text", "content": f"<p>{told}</p>"} for at, told in enumerate(SENTENCES)]
+    picture = {
+        "type": "image",
+        "url": "https://x.example/1.jpg",
+        "caption": "The bridge on a quiet day in March, as always",
+    }
+    return {"globalContent": {"headlines": {"basic": "Bridge"}, "content_elements": [picture, *text]}}
+
+
+def _portable() -> object:
+    blocks = [
+        {
+            "_type": "block",
+            "style": "normal",
+            "markDefs": [],
+            "children": [{"_type": "span", "text": half} for half in _cut(told)],
+        }
+        for told in SENTENCES
+    ]
+    return {
+        "post": {"title": "Bridge", "body": [*blocks, {"_type": "newsletterForm", "text": "Get our letter every day."}]}
+    }
+
+
+def _tree(kind: str, text: str) -> object:
+    blocks = [
+        {kind: "paragraph", "content": [{kind: "text", text: half, "marks": []} for half in _cut(told)]}
+        for told in SENTENCES
+    ]
+    return {"page": {"title": "Bridge", "doc": {kind: "doc", "content": blocks}}}
+
+
+def _cut(text: str) -> tuple[str, str]:
+    return text[:30], text[30:]
+
+
+DATA = {
+    "Next.js with Arc": _arc(),
+    "Portable Text": _portable(),
+    "ProseMirror": _tree("type", "text"),
+    "Contentful": _tree("nodeType", "value"),
+    "Draft.js": {
+        "title": "Bridge",
+        "raw": {"blocks": [{"key": "a", "text": told, "type": "unstyled"} for told in SENTENCES]},
+    },
+    "Editor.js": {"blocks": [{"type": "paragraph", "data": {"text": told}} for told in SENTENCES], "version": "2"},
+    "Slate": {
+        "value": [{"type": "paragraph", "children": [{"text": half} for half in _cut(told)]} for told in SENTENCES]
+    },
+    "strings": {"article": {"paragraphs": SENTENCES}},
+}
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_an_article_as_a_list_of_blocks(name: str) -> None:
+    """Editors of many makes write paragraphs as objects; pictures, forms and captions among them stay out."""
+    markup = page("").replace(
+        "<script>", f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(DATA[name])}'
+    )
+    assert (hydrated_text(markup) or "").split("\n") == SENTENCES
+    assert (hydrated_text(page(f"window.__STATE__ = {json.dumps(DATA[name])};")) or "").split("\n") == SENTENCES
+
+
+def test_blocks_in_the_pieces_that_a_server_streams() -> None:
+    """A row of data may be cut anywhere between two pushes."""
+    row = "1:I[7]\n" + "2a:" + json.dumps(["$", "div", None, {"data": DATA["Portable Text"]}]) + "\n"
+    pieces = [row[:200], row[200:999], row[999:]]
+    scripts = "</script><script>".join(f"self.__next_f.push({json.dumps([1, piece])})" for piece in pieces)
+    assert (hydrated_text(page(scripts)) or "").split("\n") == SENTENCES
+
+
+def test_the_article_of_the_page_comes_before_a_longer_one() -> None:
+    """What bears the page's title is its article; a longer one beside it is another's."""
+    other = {
+        "title": "Ferry",
+        "blocks": [{"type": "paragraph", "text": f"{told} And so on and on."} for told in SENTENCES],
+    }
+    own = {"title": "Bridge", "blocks": [{"type": "paragraph", "text": told} for told in SENTENCES]}
+    assert (hydrated_text(page(json.dumps({"next": other, "now": own}))) or "").split("\n") == SENTENCES
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"comments": [{"id": at, "text": told} for at, told in enumerate(SENTENCES)]},
+        {"more": [{"headline": told[:20], "url": "/a", "text": told} for told in SENTENCES]},
+        {"messages": SENTENCES},
+        {"body": [{"type": "videoEmbed", "text": told} for told in SENTENCES]},
+    ],
+)
+def test_lists_of_something_else(data: object) -> None:
+    """Comments, teasers of other articles, messages of the program and players are no article."""
+    assert hydrated_text(page(json.dumps(data))) is None
+
+
+def test_a_live_blog_in_json_ld() -> None:
+    """The updates of a live blog are its text where the page has no other."""
+    updates = [
+        {"@type": "BlogPosting", "headline": f"14:0{at}", "articleBody": told} for at, told in enumerate(SENTENCES)
+    ]
+    blog = {"@type": "LiveBlogPosting", "headline": "Bridge", "liveBlogUpdate": updates}
+    told = hydrated_text(f'<script type="application/ld+json">{json.dumps(blog)}</script>') or ""
+    assert told.split("\n")[:2] == ["14:00", SENTENCES[0]]
+
+
 def test_what_is_no_article() -> None:
     """Code, short pieces of markup and strings that don't end give nothing."""
     for script in ('var a = "<p>short</p>";', 'x("' + "a" * 900 + '")', '"' + MARKUP, ""):
@@ -48,8 +154,22 @@ def test_what_is_no_article() -> None:
 
 
 def test_hostile_scripts_end() -> None:
-    """Megabytes of quotes, escapes, tags and scripts without an end take time in proportion."""
+    """Many quotes, escapes, tags and scripts without an end take time in proportion."""
     begin = time.process_time()
-    for piece in ("<script>", '"', '\\"', "<p ", "<p>a<", "<figure ", "</script><script>"):
-        hydrated_text('<script>"' + piece * (1_000_000 // len(piece)) + '"</script>')
+    for piece in (
+        "<script>",
+        '"',
+        '\\"',
+        "<p ",
+        "<p>a<",
+        "<figure ",
+        "</script><script>",
+        '[{"',
+        '{"a":',
+        "[[",
+        '["a",',
+        '{"text":"a b"},',
+    ):
+        for start in ('"', "[", ""):
+            hydrated_text(f"<script>{start}" + piece * (300_000 // len(piece)) + '"</script>')
     assert time.process_time() - begin < 10
