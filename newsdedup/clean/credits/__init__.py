@@ -17,6 +17,7 @@ from newsdedup.clean.credits.organisations import data_givers, partners
 from newsdedup.clean.credits.reading import read_credits
 from newsdedup.clean.credits.scan import scan
 from newsdedup.clean.credits.sighting import Sighting
+from newsdedup.clean.credits.stoodfirst import stood_first
 from newsdedup.clean.credits.surroundings import from_authors, from_furniture, from_sign_off
 from newsdedup.clean.credits.vocabulary import known_bodies
 from newsdedup.data.outlets import Outlets
@@ -73,7 +74,7 @@ def find_credits(  # noqa: PLR0913 - what a page says of itself comes as it is
     seen += _apart([*known_givers(raw, body), *groups(raw, body)], seen)
     seen += speaks_of_itself(raw, body, own)
     seen += from_sign_off(raw, body, outlets, own)
-    seen += from_furniture(raw, regions, outlets, own)
+    seen += [*from_furniture(raw, regions, outlets, own), *stood_first(raw, language, outlets, own)]
     return collected(body, [*seen, *from_authors(authors, outlets, own)], own)
 
 
