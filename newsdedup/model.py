@@ -218,7 +218,8 @@ class DateInterval:
         latest: The last possible day; None when open.
         basis: What the bounds rest on, strongest first: "given", "metadata", "url", "dateline", "byline" (these are
             trusted), "page header" (an upper bound: pages are rendered late), "text" (a lower bound: what a text
-            mentions has happened), "fetched" (an upper bound).
+            mentions has happened), "fetched" (an upper bound); at last "given, unread" where a date was given that
+            could not be read.
     """
 
     earliest: dt.date | None = None
@@ -259,7 +260,8 @@ class Declared:
         published: The moment of publication, with its time zone where it is given.
         modified: The moment of the last change.
         canonical: The address that the page calls its own, as it is written.
-        paywalled: Whether the text is for subscribers only.
+        paywalled: Whether the text is for subscribers only; where the markup doesn't say, True if a line of the page
+            does.
         genre: What kind of article it is: "live", "opinion", "analysis", "review", "satire", "advertisement", "report",
             "background", "press release".
         providers: Agencies and houses named as where the text comes from.

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 import attrs
 
 from newsdedup.clean.fold import fold
-from newsdedup.clean.monthnames import Calendar
+from newsdedup.clean.monthnames import Calendar, compound_months
 from newsdedup.model import Span
 
 _YEAR = r"(?:19|20)\d\d"
 _YEAR_FIRST = re.compile(
-    rf"(?<![\d.,/-])({_YEAR})(?:([-/.])(\d{{1,2}})\2|\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?)(\d{{1,2}})(?!\d)"
+    rf"(?<![\d.,/-])({_YEAR})(?:([-/.])(\d{{1,2}})\2|\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?)(\d{{1,2}})(?!\d)(?:\s?[日일號号])?"
 )
 _NUMERIC = re.compile(rf"(?<![\d.,/-])(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?({_YEAR}|\d\d)(?![\d/]|[.,]\d)")
 _ROMAN = re.compile(
@@ -25,21 +27,69 @@ _WEEKDAY_SHORT = re.compile(
     r"(?<!\w)([^\W\d_]{2,12})[.,]{0,2} (\d{1,2})\.? ([^\W\d_]{3,12})\.? (\d\d)(?![\w:%]|[.,]\d)"
 )
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_DAY_FIRST = re.compile(
-    r"(?<![\d.,:])(?<!\d/)(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.|-?го|-е)?"
-    r"[ \u00a0]?(?:of |de |d['’])?[ \u00a0]?([^\W\d_]{3,12})\.?"
-    rf"(?:,?[ \u00a0](?:de |del |of )?({_YEAR})|,?[ \u00a0]?['’](\d\d))?(?![\w])"
-)
-_MONTH_FIRST = re.compile(
-    r"(?<![^\W\d_])([^\W\d_]{3,12})\.?[ \u00a0]?(\d{1,2})(?:st|nd|rd|th)?"
-    rf"(?:,?[ \u00a0]({_YEAR})|,?[ \u00a0]?['’](\d\d))?(?![\w:])"
-)
+# "ngày 5 tháng 3 năm 2024", "5 tháng 3, 2024".
+_VIETNAMESE = re.compile(rf"(?<![\d.,])(\d{{1,2}}) tháng (\d{{1,2}})(?:,? (?:năm )?({_YEAR}))?(?!\d)", re.IGNORECASE)
+# "5 มีนาคม 2567", "5 มี.ค. 67": the years of Thailand count from the Buddha's death, 543 before ours.
+_BUDDHIST = 543
+_THAI = re.compile(r"[\u0e01-\u0e4e]")
+_OTHER_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]")
 _WEEKDAY_BEFORE = re.compile(
     r"([^\W\d_]['’\w-]{1,13})\.?[ \u00a0]?[,(/]?[ \u00a0]?(?:the |le |el |den |dem |il |de |dia )?$"
 )
 _WEEKDAY_AFTER = re.compile(r"[ \u00a0]?[(,][ \u00a0]?([^\W\d_]['’\w-]{1,13})")
 _BEFORE = 24
 _CENTURY = 2000
+
+
+@attrs.frozen
+class _Worded:
+    """
+    Patterns around the name of a month, which may have any script's letters, marks and dots.
+
+    Attributes:
+        day_first: "5 March 2024", "5 Mar", "05/Mar/2024", "5. März '24", "5 مارس/آذار 2024".
+        month_first: "March 5, 2024".
+        year_first: "2024. március 5.", "2024 m. kovo 5 d."; the month last in "2024. gada 5. martā".
+        month_only: "March 2024".
+    """
+
+    day_first: re.Pattern[str]
+    month_first: re.Pattern[str]
+    year_first: re.Pattern[str]
+    month_only: re.Pattern[str]
+
+
+@cache
+def _worded() -> _Worded:
+    compounds = "|".join(re.escape(name) for name in compound_months())
+    month, gap = rf"((?:{compounds})|[^\W\d_]{{2,14}})", "[ \u00a0]"
+    year, of = r"((?:19|20)\d\d)", r"(?:de |del |of |พ\.ศ\. ?)?"
+    any_year = r"((?:19|20|25)\d\d)"
+    beside = r"(?:/[^\W\d_]{2,14}(?: [^\W\d_]{4,6})?)?"  # the other name of the month, where two are in use
+    short = rf"(?<=\u0e04\.|\u0e1e\.|\u0e22\.){gap}([56]\d)"  # of the Buddhist year, behind the abbreviation of a month
+    return _Worded(
+        day_first=re.compile(
+            r"(?<![\d.,:])(?<!\d/)(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.|-?го|-е|-ти)?"
+            rf"(?:{gap}?(?:of |de |d['’])?{gap}?{month}\.?{beside}(?:,?{gap}{of}{any_year}|,?{gap}?['’](\d\d)|{short})?"
+            r"|([-/])([^\W\d_]{3,14})\6((?:19|20)\d\d))(?![\w])",
+            re.IGNORECASE,
+        ),
+        month_first=re.compile(
+            rf"(?<![^\W\d_]){month}\.?{gap}?(\d{{1,2}})(?:st|nd|rd|th)?"
+            rf"(?:,?{gap}{year}|,?{gap}?['’](\d\d))?(?![\w:])",
+            re.IGNORECASE,
+        ),
+        year_first=re.compile(
+            rf"(?<![\d.,/-]){year}(?:\. gada|\.| m\.)?{gap}"
+            rf"(?:{month}\.?{gap}(\d{{1,2}})|(\d{{1,2}})\.{gap}{month})(?!\d)",
+            re.IGNORECASE,
+        ),
+        month_only=re.compile(
+            rf"(?<!\w){month}\.?,?{gap}{of}{any_year}(?!\d)"
+            rf"|(?<![\d.,/-]){year}(?:\. gada|\.| m\.)?{gap}{month}(?!\w)",
+            re.IGNORECASE,
+        ),
+    )
 
 
 @attrs.frozen
@@ -93,6 +143,7 @@ def find_dates(text: str, calendar: Calendar, *, month_first: bool | None = None
     >>> [str(d.days[0]) for d in find_dates("On 3 March 2023, and Oct. 24, 2022.", load_calendar("en"))]
     ['2023-03-03', '2022-10-24']
     """
+    text = _with_plain_digits(text)
     for match in _YEAR_FIRST.finditer(text):
         month = match.group(3) or match.group(4)
         yield from _mention(text, match.span(), (match.group(1), month, match.group(5)), calendar)
@@ -104,14 +155,63 @@ def find_dates(text: str, calendar: Calendar, *, month_first: bool | None = None
         if (number := _month(match.group(3), calendar)) and fold(match.group(1)) in calendar.weekdays:
             parts = (_full(match.group(4)), number, match.group(2))
             yield from _mention(text, (match.start(2), match.end()), parts, calendar)
-    for match in _DAY_FIRST.finditer(text):
-        if number := _month(match.group(2), calendar):
-            year = match.group(3) or _full(match.group(4))
-            yield from _mention(text, match.span(), (year, number, match.group(1)), calendar)
-    for match in _MONTH_FIRST.finditer(text):
-        if match.group(1)[0].isupper() and (number := _month(match.group(1), calendar)):
+    for match in _VIETNAMESE.finditer(text) if "tháng" in text.casefold() else ():
+        yield from _mention(text, match.span(), (match.group(3), match.group(2), match.group(1)), calendar)
+    yield from _in_words(text, calendar)
+
+
+def _in_words(text: str, calendar: Calendar) -> Iterator[DateMention]:
+    """Find the dates with the name of a month."""
+    worded = _worded()
+    taken: list[Span] = []
+    for match in worded.year_first.finditer(text):
+        year, month, day, other_day, other_month = match.groups()
+        if number := _month(month or other_month, calendar):
+            taken.append(match.span())
+            yield from _mention(text, match.span(), (year, number, day or other_day), calendar)
+    for match in worded.day_first.finditer(text):
+        day, month, year, short, buddhist, _, slashed, slashed_year = match.groups()
+        if (number := _month(month or slashed, calendar)) and not _within(match.start(), taken):
+            told = year and str(_our_year(int(year), month)) if month else slashed_year
+            told = told or _full(short) or (buddhist and str(_CENTURY + 500 + int(buddhist) - _BUDDHIST))
+            yield from _mention(text, match.span(), (told, number, day), calendar)
+    for match in worded.month_first.finditer(text):
+        if match.group(1)[0].islower() or _within(match.start(), taken):
+            continue
+        if number := _month(match.group(1), calendar):
             year = match.group(3) or _full(match.group(4))
             yield from _mention(text, match.span(), (year, number, match.group(2)), calendar)
+
+
+def find_month(text: str, calendar: Calendar) -> tuple[int, int] | None:
+    """
+    Find the first month of a year ("March 2024") in a text without a day.
+
+    >>> from newsdedup.clean.monthnames import load_calendar
+    >>> find_month("Printed in March 2024", load_calendar("en"))
+    (2024, 3)
+    """
+    for match in _worded().month_only.finditer(_with_plain_digits(text)):
+        month, year, year_first, last = match.groups()
+        if number := _month(month or last, calendar):
+            return _our_year(int(year or year_first), month or last), number
+    return None
+
+
+def _our_year(year: int, month: str) -> int:
+    """Take a year as the language of its month counts: above 2500 in Thai it is the Buddhist one."""
+    return year - _BUDDHIST if year > _CENTURY + 500 and _THAI.match(month) else year
+
+
+def _within(at: int, spans: list[Span]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _with_plain_digits(text: str) -> str:
+    """Write the digits of other scripts as ASCII ones, each in its place."""
+    if text.isascii() or not _OTHER_DIGITS.search(text):
+        return text
+    return _OTHER_DIGITS.sub(lambda match: str(unicodedata.digit(match.group())), text)
 
 
 def _roman(match: re.Match[str]) -> tuple[str | None, int, str]:

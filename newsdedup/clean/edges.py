@@ -10,19 +10,15 @@ from newsdedup.clean.bios import is_bio
 from newsdedup.clean.bylines import is_affiliation, is_byline, is_names, is_signature
 from newsdedup.clean.fold import fold
 from newsdedup.clean.known import Known
+from newsdedup.clean.languages import folded_words
 from newsdedup.clean.reasons import Furniture
 from newsdedup.clean.shape import Line
 from newsdedup.clean.stamps import Stamp, stamp_kind
 from newsdedup.clean.titles import find_title, mark_above, mark_below
 
-_MASTHEAD = re.compile(
-    r"\b(?:news|times|post|daily|herald|tribune|network|journal|gazette|press|today|chronicle|observer|telegraph|mail|"
-    r"standard|review|media|online|tv|radio|magazine|bulletin|mirror|courier|zeitung|nachrichten|kurier|anzeiger|"
-    r"tagblatt|blatt|presse|gazeta|dziennik|wiadomosci|diario|noticias|periodico|giornale|corriere|notizie|jornal|krant|nieuws|"
-    r"новости|газета|вести|известия|новини|правда)\b"
-)
 _MASTHEAD_WORDS = 6
 _NAME_WORDS = 8
+_LINK_LETTERS = 3  # a word that short may be written small in a name
 _SIGNED_WORDS = 3
 _HEAD_LINES = 14
 _TAIL_LINES = 6
@@ -34,6 +30,7 @@ _PAGE_TOP = frozenset(
 _UNDER_NAMES = frozenset((Furniture.SITE_NAME, Furniture.TIMESTAMP, Furniture.BYLINE))
 _WORD = re.compile(r"[^\W_]+")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?![\d.])|\d ?uhr\b|\d ?[ap]\.?m\b")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAME_END = re.compile(r"[,/|;]| - ")
 
 Reasons = list[Furniture | None]
@@ -115,7 +112,9 @@ def _is_masthead(lines: list[Line], reasons: Reasons, at: int, first: int, known
     if known.outlets.by_name(line.text) or (line.words == 1 and known.outlets.by_domain(line.text)):
         return True
     words = [word for word in line.text.split() if word[0].isalpha()]
-    if not words or line.text[0].isdigit() or not all(word[0].isupper() for word in words if len(word) > 3):
+    if not words or line.text[0].isdigit() or _YEAR.search(line.text):
+        return False
+    if not all(word[0].isupper() for word in words if len(word) > _LINK_LETTERS):
         return False
     headline_below = any(
         reasons[below] in {None, Furniture.TITLE_REPEAT} and lines[below].headline and lines[below].words > line.words
@@ -124,7 +123,9 @@ def _is_masthead(lines: list[Line], reasons: Reasons, at: int, first: int, known
     if not headline_below:
         return False
     neighbours = (reasons[near] for near in (at - 1, at + 1) if 0 <= near < len(lines) and (near < at or at == 0))
-    return any(reason in _PAGE_TOP for reason in neighbours) or _MASTHEAD.search(line.key) is not None
+    return any(reason in _PAGE_TOP for reason in neighbours) or not folded_words("words", "masthead").isdisjoint(
+        _WORD.findall(line.key)
+    )
 
 
 def _site(line: Line, known: Known) -> str:

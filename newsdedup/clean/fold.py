@@ -24,6 +24,8 @@ _COMMON = "\u2019\u201c\u201d\u2014\u2013\u2018\u00a0"
 _MARK = re.compile(f"[{''.join(_MARKS)}]")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _SPACES = re.compile(r"\s{2,}")
+# Scripts without spaces between words, and Korean, whose particles are glued to them (in jamo once it is folded).
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _ORNAMENT = " -*|>\u203a\u2022\u25cf\u25aa\u25ba\u25b6\u00b7_=~#+\u2193\u2191\u2192\u27a1\u2b07\u2605\ufe0f"
 _TRAIL = _ORNAMENT + ".:!?,;\"'()[]"
 
@@ -66,3 +68,13 @@ def bare(folded: str) -> str:
     "don't miss"
     """
     return folded.strip(_TRAIL).lstrip(_ORNAMENT)
+
+
+def is_dense(folded: str) -> bool:
+    """
+    Tell whether a folded phrase is of a script in which a word may follow without a space.
+
+    >>> is_dense("関連記事"), is_dense("related")
+    (True, False)
+    """
+    return not folded.isascii() and _DENSE.search(folded) is not None

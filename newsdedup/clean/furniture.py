@@ -68,13 +68,19 @@ def label(raw: str, known: Known) -> Labelled:
 def _mark(line: Line, outlets: Outlets) -> Hit | None:
     if is_gallery(line):
         return Hit(Furniture.MEDIA)
-    if hit := mark(line):
+    if (hit := mark(line)) and not (hit.sentence and not _is_source(hit.rest, outlets)):
         return hit
     if not line.key:
         return None
     if is_agency_line(line, outlets):
         return Hit(Furniture.CREDIT_LINE, edge=True)
     return Hit(Furniture.PHOTO_CREDIT) if is_photo_credit(line, outlets) else None
+
+
+def _is_source(rest: str, outlets: Outlets) -> bool:
+    """Tell whether a house is all that a label is followed by ("Source: Associated Press."), rather than a sentence."""
+    named = rest.strip(" .")
+    return outlets.by_name(named) is not None or outlets.by_domain(named) is not None
 
 
 def _body_edges(lines: list[Line], hits: list[Hit | None]) -> tuple[int, int]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
@@ -22,77 +25,6 @@ _TYPES: Mapping[str, str] = MappingProxyType(
         "AdvertiserContentArticle": "advertisement",
         "ReportageNewsArticle": "report",
         "BackgroundNewsArticle": "background",
-    }
-)
-# Sections, as they stand in addresses and in the markup, folded.
-_SECTIONS: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys(
-            (
-                *(
-                    "opinion",
-                    "opinions",
-                    "op-ed",
-                    "oped",
-                    "comment",
-                    "commentary",
-                    "commentisfree",
-                    "columns",
-                    "columnists",
-                ),
-                *("editorial", "editorials", "letters", "meinung", "kommentar", "kommentare", "kolumne", "kolumnen"),
-                *("leitartikel", "debatte", "tribune", "tribunes", "chronique", "chroniques", "edito", "editoriaux"),
-                *(
-                    "columna",
-                    "columnas",
-                    "tribuna",
-                    "opinioni",
-                    "commenti",
-                    "editoriali",
-                    "opiniao",
-                    "colunas",
-                    "opinie",
-                ),
-                *("opinia", "opinie", "felietony", "komentarze", "komentare", "nazory", "ledare", "debatt", "meninger"),
-                *(
-                    "mielipide",
-                    "yazarlar",
-                    "mnenie",
-                    "mneniya",
-                    "мнение",
-                    "мнения",
-                    "думка",
-                    "погляди",
-                    "社説",
-                    "評論",
-                    "오피니언",
-                ),
-            ),
-            "opinion",
-        ),
-        **dict.fromkeys(
-            ("live", "liveblog", "live-blog", "liveticker", "newsticker", "en-directo", "direct", "live-news"), "live"
-        ),
-        **dict.fromkeys(("analysis", "analyse", "analysen", "analyses", "analisis", "analisi", "analiza"), "analysis"),
-        **dict.fromkeys(("reviews", "review", "kritik", "rezension", "critiques", "criticas"), "review"),
-        **dict.fromkeys(("satire", "satira", "glosse"), "satire"),
-        **dict.fromkeys(
-            (
-                "sponsored",
-                "advertorial",
-                "partner-content",
-                "paidpost",
-                "paid-post",
-                "brandvoice",
-                "branded-content",
-                "anzeige",
-            ),
-            "advertisement",
-        ),
-        **dict.fromkeys(
-            ("press-release", "press-releases", "pressrelease", "pressemitteilung", "pressemitteilungen", "prnewswire"),
-            "press release",
-        ),
     }
 )
 _FREE = re.compile(r"^(?:true|free|yes|1)$", re.IGNORECASE)
@@ -126,7 +58,15 @@ def genre_of(article: jsonld.Node, meta: Mapping[str, str], url: str | None) -> 
     for name in [types] if isinstance(types, str) else types if isinstance(types, list) else []:
         if isinstance(name, str) and (genre := _TYPES.get(name.rpartition("/")[2])):
             return genre
-    return next((_SECTIONS[name] for name in _sections(article, meta, url) if name in _SECTIONS), None)
+    known = _kinds()
+    return next((known[name] for name in _sections(article, meta, url) if name in known), None)
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """Kinds of article by the folded names of their sections."""
+    text = resources.files("newsdedup.data").joinpath("sections.toml").read_text("utf-8")
+    return {fold(name): kind for kind, names in tomllib.loads(text).items() for name in names}
 
 
 def _sections(article: jsonld.Node, meta: Mapping[str, str], url: str | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from newsdedup.clean.fold import fold
 from newsdedup.clean.phrases import Hit, load_phrases, load_words
 from newsdedup.clean.reasons import Furniture
 from newsdedup.clean.shape import Line, measure
-from newsdedup.clean.stamps import stamp_kind
+from newsdedup.clean.stamps import Stamp, stamp_kind
 from newsdedup.clean.strips import section_heading, strip_kind
 
 _MINUTES = r"(?:min(?:ute)?s?|minuten|minutos?|minut[iya]?|мин(?:ут[аы]?)?|хв(?:илин[аи]?)?)"
@@ -110,8 +110,9 @@ def _shaped(line: Line) -> Hit | None:
         return Hit(Furniture.RELATED_LIST)
     if is_crumbs(line):
         return Hit(Furniture.NAVIGATION)
-    if stamp_kind(line.text):
-        return Hit(Furniture.TIMESTAMP, edge=True)
+    if stamp := stamp_kind(line.text):
+        # Between paragraphs a bare date may head a part of the article; "Last updated" never does.
+        return Hit(Furniture.TIMESTAMP, edge=stamp is Stamp.BARE)
     return _joined(line)
 
 

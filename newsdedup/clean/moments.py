@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsdedup.clean.printed import is_update
+from newsdedup.clean.stamps import is_update
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 
 import attrs
 
 from newsdedup.clean.fold import fold
+from newsdedup.clean.languages import load_languages
+
+_PLAIN = re.compile(r"[^\W\d_]+")
 
 
 @attrs.frozen
@@ -39,22 +41,38 @@ def load_calendar(language: str = "unknown") -> Calendar:
     >>> load_calendar("pl").months["lipca"], load_calendar("ru").weekdays["пятницу"]
     (7, 4)
     """
-    text = resources.files("newsdedup.data").joinpath("months.toml").read_text("utf-8")
-    tables: dict[str, dict[str, list[list[str]]]] = tomllib.loads(text)
+    tables = load_languages()
     chosen = [tables[code] for code in dict.fromkeys((language, "en")) if code in tables]
-    if language not in tables:
+    alone = language in tables
+    if not alone:
         chosen = list(tables.values())
     return Calendar(
-        months=_numbered(enumerated for table in chosen for enumerated in enumerate(table["months"], 1)),
-        weekdays=_numbered(enumerated for table in chosen for enumerated in enumerate(table["weekdays"])),
+        months=_numbered(
+            (number, [name for name in names if alone or name not in table.elsewhere])
+            for table in chosen
+            for number, names in enumerate(table.months, 1)
+        ),
+        weekdays=_numbered(enumerated for table in chosen for enumerated in enumerate(table.weekdays)),
         capitals=language in {"en", "de"},
     )
 
 
-def _numbered(rows: Iterable[tuple[int, list[str]]]) -> dict[str, int]:
+def _numbered(rows: Iterable[tuple[int, Iterable[str]]]) -> dict[str, int]:
     """Number names; one that two languages use for different things is nobody's."""
     found: dict[str, set[int]] = {}
     for number, names in rows:
         for name in names:
             found.setdefault(fold(name), set()).add(number)
     return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
+
+
+@cache
+def compound_months() -> tuple[str, ...]:
+    """
+    List the names that are no plain words ("มี.ค.", "tháng ba"), as they are spelled, the longest first.
+
+    >>> {"كانون الثاني", "มี.ค."} <= set(compound_months())
+    True
+    """
+    names = {name for table in load_languages().values() for month in table.months for name in month}
+    return tuple(sorted((name for name in names if not _PLAIN.fullmatch(name)), key=lambda name: (-len(name), name)))

@@ -12,8 +12,9 @@ from newsdedup.clean.language import detect_language
 from newsdedup.clean.metadata import Metadata
 from newsdedup.clean.naming import find_authors, find_outlet
 from newsdedup.clean.published import Clues, published
+from newsdedup.clean.reasons import Furniture
 from newsdedup.data.outlets import Outlets, load_outlets
-from newsdedup.model import Article, Format, Kind, Page, Reason, Region, Rejection, text_digest
+from newsdedup.model import Article, Declared, Format, Kind, Page, Reason, Region, Rejection, text_digest
 from newsdedup.settings import Settings
 
 _MONTH_FIRST = frozenset(("us", "ph"))
@@ -128,7 +129,7 @@ def _article(page: Page, metadata: Metadata, known: Known, text: _Text, outlets:
         published=page.dates or published(clues),
         fetched=page.fetched,
         teaser=page.teaser,
-        declared=page.declared or metadata.declared,
+        declared=page.declared or _declared(metadata, regions),
         credits=find_credits(
             text.raw,
             regions,
@@ -139,6 +140,13 @@ def _article(page: Page, metadata: Metadata, known: Known, text: _Text, outlets:
             outlets=outlets,
         ),
     )
+
+
+def _declared(metadata: Metadata, regions: tuple[Region, ...]) -> Declared:
+    """Take what the markup declares; where it doesn't say who may read the text, a line of the page may."""
+    walled = any(region.reason == Furniture.PAYWALL.value for region in regions)
+    declared = metadata.declared
+    return attrs.evolve(declared, paywalled=True) if walled and declared.paywalled is None else declared
 
 
 def article_id(page: Page, address: str | None, raw: str) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import chain, islice
 from typing import Any
 
 import attrs
 
-from newsdedup.clean.fold import bare, fold, unornamented
+from newsdedup.clean.fold import bare, fold, is_dense, unornamented
+from newsdedup.clean.languages import load_languages
 from newsdedup.clean.reasons import Furniture
 
 _FIRST = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|\S")
@@ -21,8 +23,14 @@ _WORD = re.compile(r"[^\W_]+")
 _COUNT = re.compile(r"\s*:?\s*[(\[]?\s*\d[\d.,\s]{0,12}[km]?\s*[)\]]?\s*")
 _NUMBER_FIRST = re.compile(r"(\d[\d.,]{0,12}[km]?)\s+(?=[^\W\d_]+$)")
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_SENTENCE = re.compile(r"[^\W_][.\u0964\u06d4][\"')\]]*$")
 _LABEL_WORDS = 45
 _MOST_ONLY = 20
+# A line that begins with a phrase of a few words must be short, or it may be a sentence that happens to begin so.
+_MANY_WORDS = 4
+_MANY_CHARACTERS = 8
+_BRIEF = {2: 6, 3: 12}
+_BEFORE_ALL = 4
 _MOST_INSIDE = 120
 
 
@@ -58,12 +66,14 @@ class Hit:
         heading: Whether short lines below may belong to it.
         edge: Whether it counts only before the first or after the last paragraph of prose.
         rest: The folded text after a label, or "".
+        sentence: Whether a label of one word stands before what ends like a sentence: "Watch: the rules begin today."
     """
 
     reason: Furniture
     heading: bool = False
     edge: bool = False
     rest: str = ""
+    sentence: bool = False
 
 
 @attrs.frozen
@@ -73,13 +83,17 @@ class Phrases:
 
     Attributes:
         by_first: (phrase, mode, rule) by the phrase's first word, longest phrase first.
+        opening: (phrase, mode, rule) of what lines start with in scripts without spaces, all of them.
         inside: (phrase, rule) of phrases that may stand anywhere, by the phrase's longest word; a line must hold
             `rule.least` of them.
+        anywhere: The same in scripts without spaces, all of them.
         only: (words, reason): a line of nothing but these words.
     """
 
     by_first: Mapping[str, tuple[tuple[str, Mode, Rule], ...]]
     inside: Mapping[str, tuple[tuple[str, Rule], ...]]
+    opening: tuple[tuple[str, Mode, Rule], ...] = ()
+    anywhere: tuple[tuple[str, Rule], ...] = ()
     only: tuple[tuple[frozenset[str], Furniture], ...] = ()
 
     def find(self, key: str, words: int) -> Hit | None:
@@ -94,7 +108,8 @@ class Phrases:
         if number := _NUMBER_FIRST.match(line):
             line = line[number.end() :] + " " + number.group(1)
         first = _FIRST.match(line)
-        for phrase, mode, rule in self.by_first.get(first.group(), ()) if first else ():
+        known = self.by_first.get(first.group(), ()) if first else ()
+        for phrase, mode, rule in chain(known, self.opening if is_dense(line) else ()):
             if line.startswith(phrase) and (hit := _stands(line, words, phrase, mode, rule)):
                 return hit
         if words > _MOST_INSIDE:
@@ -103,30 +118,38 @@ class Phrases:
             if all(word in vocabulary for word in _WORD.findall(line)):
                 return Hit(reason)
         told: dict[Rule, set[str]] = {}
-        for word in _WORD.findall(line):
-            for phrase, rule in self.inside.get(word, ()):
-                if words > rule.most or phrase not in line or _quoted(line, phrase):
-                    continue
-                told.setdefault(rule, set()).add(phrase)
-                if len(told[rule]) >= rule.least and _has(line, rule):
-                    return Hit(rule.reason, edge=rule.edge)
+        for phrase, rule in self._candidates(line):
+            if words > rule.most or phrase not in line or _quoted(line, phrase):
+                continue
+            told.setdefault(rule, set()).add(phrase)
+            if len(told[rule]) >= rule.least and _has(line, rule):
+                return Hit(rule.reason, edge=rule.edge)
         return None
+
+    def _candidates(self, line: str) -> Iterator[tuple[str, Rule]]:
+        for word in _WORD.findall(line):
+            yield from self.inside.get(word, ())
+        if is_dense(line):
+            yield from self.anywhere
 
 
 def _stands(line: str, words: int, phrase: str, mode: Mode, rule: Rule) -> Hit | None:
     rest = line[len(phrase) :]
-    if rest[:1].isalnum() and phrase[-1].isalnum():
+    if rest[:1].isalnum() and phrase[-1].isalnum() and not (mode is Mode.START and is_dense(phrase[-1])):
         return None
     if mode is Mode.COUNTED:
         return Hit(rule.reason) if _COUNT.fullmatch(rest) else None
     if mode is Mode.START:
-        return Hit(rule.reason, edge=rule.edge) if words <= rule.most and _has(line, rule) else None
+        # A single word doesn't vouch for itself where a sentence goes on: "Newsletter writers gain ground".
+        alone = phrase.isalpha() and not _PAUSE.match(rest)
+        return Hit(rule.reason, edge=rule.edge) if words <= rule.most and _has(rest if alone else line, rule) else None
     if mode is Mode.LABEL:
         pause = _PAUSE.match(rest)
         if not pause or words > _LABEL_WORDS:
             return None
         rest = unornamented(rest[pause.end() :])
-        return Hit(rule.reason, heading=not rest, edge=rule.edge and bool(rest), rest=rest)
+        sentence = len(rest.split()) > 1 and " " not in phrase and _SENTENCE.search(rest) is not None
+        return Hit(rule.reason, heading=not rest, edge=rule.edge and bool(rest), rest=rest, sentence=sentence)
     return Hit(rule.reason, heading=mode is Mode.HEADING, edge=rule.edge) if not bare(rest) else None
 
 
@@ -137,7 +160,7 @@ def _has(line: str, rule: Rule) -> bool:
     if not rule.needs:
         return True
     words = set(_TOKEN.findall(line))
-    return any(need in words if _TOKEN.fullmatch(need) else need in line for need in rule.needs)
+    return any(need in words if _TOKEN.fullmatch(need) and not is_dense(need) else need in line for need in rule.needs)
 
 
 def _quoted(line: str, phrase: str) -> bool:
@@ -156,7 +179,7 @@ def load_words(table: str, name: str) -> frozenset[str]:
     """
     Load a list of words from a table of data/phrases.toml, folded.
 
-    >>> "uhr" in load_words("stamps", "rest")
+    >>> "author" in load_words("bylines", "by")
     True
     """
     return frozenset(map(fold, load_table()[table][name]))
@@ -170,7 +193,34 @@ def load_phrases() -> Phrases:
     >>> load_phrases().find("- advertisement -", 1).reason.value
     'advertisement'
     """
-    return compile_phrases(load_table()["rules"])
+    kinds = iter(_language_rules())
+    return compile_phrases([*islice(kinds, _BEFORE_ALL), *load_table()["rules"], *kinds])
+
+
+def _language_rules() -> Iterator[dict[str, Any]]:
+    """Make rules of the lists that each language has; what speaks of payment comes first, for it says more."""
+    for reason, kind, most in (("paywall", "paywall", 40), ("sign-up", "newsletter", 30)):
+        phrases = _lines(kind)
+        yield {"reason": reason, "whole": phrases}
+        for words in (2, 3, _MANY_WORDS):
+            starts = [phrase for phrase in phrases if _size(phrase) == words]
+            yield {"reason": reason, "start": starts, "most": most if words == _MANY_WORDS else _BRIEF[words]}
+    yield {"reason": "related list", "heading": _lines("related")}
+    yield {"reason": "related link", "label": _lines("related")}
+    for kind in ("share", "advertisement", "comments"):
+        yield {"reason": kind, "whole": _lines(kind)}
+    yield {"reason": "copyright", "inside": _lines("copyright"), "most": 60}
+
+
+def _lines(kind: str) -> list[str]:
+    return [phrase for language in load_languages().values() for phrase in language.lines.get(kind, ())]
+
+
+def _size(phrase: str) -> int:
+    """Count words; in scripts without spaces, many characters are many words."""
+    if is_dense(fold(phrase)):
+        return _MANY_WORDS if len(phrase) >= _MANY_CHARACTERS else 1
+    return min(len(phrase.split()), _MANY_WORDS)
 
 
 def compile_phrases(tables: Iterable[Mapping[str, Any]]) -> Phrases:
@@ -182,6 +232,7 @@ def compile_phrases(tables: Iterable[Mapping[str, Any]]) -> Phrases:
     """
     by_first: dict[str, dict[tuple[str, Mode], Rule]] = {}
     inside: dict[str, list[tuple[str, Rule]]] = {}
+    anywhere: list[tuple[str, Rule]] = []
     only: list[tuple[frozenset[str], Furniture]] = []
     for table in tables:
         rule = Rule(
@@ -197,7 +248,10 @@ def compile_phrases(tables: Iterable[Mapping[str, Any]]) -> Phrases:
                 if first := _FIRST.match(phrase):
                     by_first.setdefault(first.group(), {}).setdefault((phrase, mode), rule)
         for phrase in map(fold, table.get("inside", ())):
-            inside.setdefault(max(_WORD.findall(phrase), key=len), []).append((phrase, rule))
+            if is_dense(phrase):
+                anywhere.append((phrase, rule))
+            else:
+                inside.setdefault(max(_WORD.findall(phrase), key=len), []).append((phrase, rule))
         if vocabulary := frozenset(map(fold, table.get("only", ()))):
             only.append((vocabulary, rule.reason))
     return Phrases(
@@ -205,7 +259,14 @@ def compile_phrases(tables: Iterable[Mapping[str, Any]]) -> Phrases:
             first: tuple((phrase, mode, rule) for (phrase, mode), rule in sorted(found.items(), key=_longest_first))
             for first, found in by_first.items()
         },
+        opening=tuple(
+            (phrase, mode, rule)
+            for found in by_first.values()
+            for (phrase, mode), rule in sorted(found.items(), key=_longest_first)
+            if mode is Mode.START and is_dense(phrase)
+        ),
         inside={word: tuple(found) for word, found in inside.items()},
+        anywhere=tuple(anywhere),
         only=tuple(only),
     )
 

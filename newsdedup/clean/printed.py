@@ -7,9 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsdedup.clean.dates import find_dates
-from newsdedup.clean.fold import fold
 from newsdedup.clean.monthnames import load_calendar
-from newsdedup.clean.phrases import load_words
+from newsdedup.clean.stamps import is_update
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -52,17 +51,6 @@ def printed_date(tree: HtmlElement) -> str | None:
         ):
             return piece
     return None
-
-
-def is_update(piece: str) -> bool:
-    """
-    Tell whether a note speaks of a change rather than of publication.
-
-    >>> is_update("Last updated 5 March, 14:07"), is_update("Published 5 March")
-    (True, False)
-    """
-    key = fold(piece)
-    return any(word in key for word in load_words("stamps", "updated"))
 
 
 def _pieces_behind(heading: HtmlElement) -> Iterator[str]:

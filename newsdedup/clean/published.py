@@ -9,23 +9,30 @@ from collections.abc import Iterator
 
 import attrs
 
-from newsdedup.clean.dates import DateMention, date_of, find_dates
+from newsdedup.clean.dates import DateMention, date_of, find_dates, find_month
 from newsdedup.clean.fold import fold
 from newsdedup.clean.monthnames import load_calendar
 from newsdedup.clean.past import latest_past, past_years
-from newsdedup.clean.phrases import load_words
 from newsdedup.clean.reasons import Furniture
-from newsdedup.clean.stamps import Stamp, stamp_kind
+from newsdedup.clean.stamps import is_update
 from newsdedup.model import DateInterval, Kind, Page, Region
 
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)")
-_URL_COMPACT = re.compile(r"[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)")
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?=[/_.-]|$)", re.IGNORECASE)
+# Eight digits amid the words of an address are as often a model's or a case's number.
+_URL_COMPACT = re.compile(
+    r"(?:/|[_-](?=\d{8}(?:/|\.[a-z]{2,5}$|$)))((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)", re.IGNORECASE
+)
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d\d)(?=/)")
-_ISO = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
+# Twelve and fourteen digits hold the time as well.
+_ISO = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?:(?!\d)|(?=(?:\d\d){2,3}\s*$))")
+_WEEK = re.compile(r"\s*((?:19|20)\d\d)-?W(\d\d)(?:-?([1-7]))?\s*$")
+_ORDINAL = re.compile(r"\s*((?:19|20)\d\d)-(\d{3})\s*$")
+_UNIX = re.compile(r"\s*([1-9]\d{8,9})(?:\d{3})?(?:\.\d{1,9})?\s*$", re.ASCII)
 _MONTH_ONLY = re.compile(r"\s*((?:19|20)\d\d)-(\d\d)\s*$")
 # As Java and C write a moment: "Fri Apr 28 19:20:36 CEST 2023".
 _CTIME = re.compile(r"\s*[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) \d\d:\d\d:\d\d (?:[A-Z]{1,5} )?((?:19|20)\d\d)\b")
 _YEAR_ONLY = re.compile(r"\s*((?:19|20)\d\d)\s*$")
+UNREAD = "given, unread"
 _TRUSTED = ("given", "metadata", "url", "dateline", "byline")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _OPENING = 600  # characters
@@ -67,6 +74,13 @@ def published(clues: Clues) -> DateInterval:
     Args:
         clues: Where to look.
     """
+    interval = _told(clues)
+    # What a user gave must not vanish: that it could not be read is told beside what the day rests on instead.
+    unread = clues.page.published and clues.page.published.strip() and not parse_date(clues.page.published, clues)
+    return attrs.evolve(interval, basis=(*interval.basis, UNREAD)) if unread else interval
+
+
+def _told(clues: Clues) -> DateInterval:
     trusted = [(basis, *bounds) for basis, bounds in _trusted(clues) if bounds]
     if trusted:
         first = min(trusted, key=lambda item: _TRUSTED.index(item[0]))
@@ -143,18 +157,8 @@ def _trusted(clues: Clues) -> Iterator[tuple[str, Bounds | None]]:
         (Furniture.BYLINE, "byline"),
     ):
         for text in _texts(clues, reason):
-            if reason is not Furniture.TIMESTAMP or not _is_update(text):
+            if reason is not Furniture.TIMESTAMP or not is_update(text):
                 yield basis, _first(text, clues)
-
-
-def _is_update(text: str) -> bool:
-    """Tell whether a date is that of the last change: the first publication came before."""
-    kind = stamp_kind(text)
-    if kind is not None:
-        return kind is Stamp.UPDATED
-    key = fold(text)
-    updated, posted = (any(word in key for word in load_words("stamps", name)) for name in ("updated", "published"))
-    return updated and not posted
 
 
 def _texts(clues: Clues, reason: Furniture) -> list[str]:
@@ -212,6 +216,8 @@ def parse_date(text: str | None, clues: Clues) -> Bounds | None:
     if match := _ISO.match(text):
         day = date_of(*map(int, match.groups()))
         return (day, day) if day else None
+    if bounds := _counted(text):
+        return bounds
     if match := _CTIME.match(text):
         text = f"{match.group(2)} {match.group(1)} {match.group(3)}"
     if match := _MONTH_ONLY.match(text):
@@ -219,14 +225,39 @@ def parse_date(text: str | None, clues: Clues) -> Bounds | None:
     if match := _YEAR_ONLY.match(text):
         year = int(match.group(1))
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    return _first(text, clues)
+    return _first(text, clues) or _month_in_words(text, clues)
+
+
+def _counted(text: str) -> Bounds | None:
+    """Read a time of Unix (seconds or milliseconds since 1970), a week of ISO 8601, or a day counted from January."""
+    if match := _UNIX.match(text):
+        day = dt.datetime.fromtimestamp(int(match.group(1)), dt.UTC).date()
+        return day, day
+    try:
+        if match := _WEEK.match(text):
+            first = dt.date.fromisocalendar(int(match.group(1)), int(match.group(2)), int(match.group(3) or 1))
+            return first, first if match.group(3) else first + dt.timedelta(days=6)
+        if match := _ORDINAL.match(text):
+            day = dt.datetime.strptime(f"{match.group(1)} {match.group(2)}", "%Y %j").replace(tzinfo=dt.UTC).date()
+            return day, day
+    except ValueError:
+        pass
+    return None
+
+
+def _month_in_words(text: str, clues: Clues) -> Bounds | None:
+    found = find_month(text, load_calendar(clues.language)) or find_month(text, load_calendar())
+    return _month(*found) if found else None
 
 
 def _url_date(url: str | None) -> Bounds | None:
     path = re.sub(r"^[a-z]+://[^/]*|[?#].*$", "", url or "")
     for pattern in (_URL_DAY, _URL_COMPACT):
-        if (match := pattern.search(path)) and (day := date_of(*map(int, match.groups()))):
-            return day, day
+        if match := pattern.search(path):
+            year, month, number = match.groups()
+            told = int(month) if month.isdigit() else load_calendar("en").months.get(month.casefold())
+            if told and (day := date_of(int(year), told, int(number))):
+                return day, day
     match = _URL_MONTH.search(path)
     return _month(int(match.group(1)), int(match.group(2))) if match else None
 
@@ -242,7 +273,7 @@ def _upper(clues: Clues) -> Iterator[tuple[str, dt.date]]:
         if bounds := _first(text, clues):
             yield "page header", bounds[1]
     for text in _texts(clues, Furniture.TIMESTAMP):
-        if _is_update(text) and (bounds := _first(text, clues)):
+        if is_update(text) and (bounds := _first(text, clues)):
             yield "byline", bounds[1]
     if bounds := parse_date(clues.page.fetched, clues):
         yield "fetched", bounds[1]

@@ -23,6 +23,7 @@ class Furniture(StrEnum):
     DISCLAIMER = "disclaimer"
     MEDIA = "media"
     NAVIGATION = "navigation"
+    PAYWALL = "paywall"
     PHOTO_CREDIT = "photo credit"
     READING_TIME = "reading time"
     RELATED_LINK = "related link"

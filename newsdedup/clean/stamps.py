@@ -7,20 +7,17 @@ from enum import StrEnum
 from functools import cache
 
 from newsdedup.clean.dates import find_dates
-from newsdedup.clean.fold import fold
+from newsdedup.clean.fold import fold, is_dense
+from newsdedup.clean.languages import folded_words, load_languages
 from newsdedup.clean.monthnames import load_calendar
-from newsdedup.clean.phrases import load_words
 
-_TIME = re.compile(r"\b\d{1,2}(?:[:.h]\d{2}(?::\d{2})?|(?= ?(?:h|uhr|[ap]\.?m)\b))")
-_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
-_AGO = re.compile(
-    r"(?:about |vor |il y a |hace |ha )?(?:an?|\d{1,3}) ?(?:s|sec|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|"
-    r"weeks?|months?|years?|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?|heures?|jours?|semaines?|mois|ans|minutos?|horas?|dias?|"
-    r"semanas?|minut[iya]?|godzin[ay]?|dni|tygodni|or[ae]|giorn[io]|минут[ыу]?|час(?:а|ов)?|дн(?:я|еи)|день|"
-    r"хвилин[иу]?|годин[иу]?)"
-    r"(?: ago| temu| fa| назад| тому)?"
+_HOUR, _MINUTE = fold("시"), fold("분")
+_TIME = re.compile(
+    r"\b\d{1,2}(?:[:.h]\d{2}(?::\d{2})?|(?= ?(?:h|uhr|[ap]\.?m)\b))"
+    rf"|\d{{1,2}}\s?(?:[時时点點]|{_HOUR})(?:\s?\d{{1,2}}\s?(?:分|{_MINUTE}))?"
 )
-_SAID_AGO = re.compile(r"\b(?:ago|vor|il y a|hace|temu|fa|назад|тому)\b")
+_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+_COUNT = r"(?:about )?(?:an?|\d{1,3})"
 _LONGEST = 16
 
 
@@ -49,24 +46,75 @@ def stamp_kind(text: str) -> Stamp | None:
     key = fold(text)
     if len(key.split()) > _LONGEST or not any(c.isdigit() for c in key):
         return None
-    if _AGO.fullmatch(key) and _SAID_AGO.search(key):
+    if _ago().fullmatch(key):
         return Stamp.BARE
     dates = list(find_dates(text, load_calendar()))
     rest, times = _TIME.subn(" ", fold(_without(text, [mention.span for mention in dates])))
     words = set(_WORD.findall(rest))
     if not (dates or times) or any(word.isdigit() for word in words) or not words <= _vocabulary():
         return None
-    for kind in (Stamp.PUBLISHED, Stamp.UPDATED):
-        if any(phrase in rest for phrase in load_words("stamps", kind.value)):
-            return kind
+    if says(Stamp.PUBLISHED, rest):
+        return Stamp.PUBLISHED
+    if says(Stamp.UPDATED, rest):
+        return Stamp.UPDATED if is_update(text) else Stamp.PUBLISHED
     return Stamp.BARE if dates else None
+
+
+def is_update(text: str) -> bool:
+    """
+    Tell whether a note speaks of a change only: not of publication, nor of a date that stands in front of the change.
+
+    >>> [is_update(note) for note in ("Last updated 5 March 2024", "3 March 2024 | Updated 5 March 2024", "3 March")]
+    [True, False, False]
+    """
+    key = fold(text)
+    if not says(Stamp.UPDATED, key) or says(Stamp.PUBLISHED, key):
+        return False
+    spans = sorted(mention.span for mention in find_dates(text, load_calendar()))
+    return len(spans) < 2 or says(Stamp.UPDATED, fold(text[: spans[0][0]]))
+
+
+def says(kind: Stamp, folded: str) -> bool:
+    """
+    Tell whether a folded text says of its date what a kind of stamp does, in any language.
+
+    >>> says(Stamp.UPDATED, "senast andrad 3 mars"), says(Stamp.UPDATED, "3 mars")
+    (True, False)
+    """
+    return _telling(kind).search(folded) is not None
+
+
+@cache
+def _telling(kind: Stamp) -> re.Pattern[str]:
+    """The words of a kind of stamp; where words are written with spaces, at a word's start."""
+    words = sorted(folded_words("stamps", kind.value), key=_longest)
+    return re.compile("|".join(re.escape(word) if is_dense(word) else rf"(?<!\w){re.escape(word)}" for word in words))
+
+
+@cache
+def _ago() -> re.Pattern[str]:
+    """Ways to say "three hours ago", by language: the word for it in front, behind, or on both sides."""
+    ways = []
+    for language in load_languages().values():
+        units, ago = (
+            "|".join(
+                re.escape(fold(word)) for word in sorted(language.stamps[name], key=lambda word: (-len(word), word))
+            )
+            for name in ("units", "ago")
+        )
+        ways.append(rf"(?:{ago}) ?{_COUNT} ?(?:{units})(?: ?(?:{ago}))?|{_COUNT} ?(?:{units}) ?(?:{ago})")
+    return re.compile("|".join(ways))
+
+
+def _longest(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 @cache
 def _vocabulary() -> frozenset[str]:
     """Every word that may stand beside the date."""
-    phrases = load_words("stamps", "published") | load_words("stamps", "updated") | load_words("stamps", "rest")
-    return frozenset(word for phrase in phrases for word in _WORD.findall(phrase)) | frozenset(load_calendar().weekdays)
+    phrases = frozenset[str]().union(*(folded_words("stamps", name) for name in ("published", "updated", "beside")))
+    return frozenset(word for phrase in (*phrases, *load_calendar().weekdays) for word in _WORD.findall(phrase))
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from newsdedup.clean.fold import is_dense
+from newsdedup.clean.languages import folded_words
 from newsdedup.clean.reasons import Furniture
 from newsdedup.clean.shape import Line
 from newsdedup.clean.stamps import stamp_kind
 from newsdedup.clean.strips import is_codes
 
-_SAYS = re.compile(r".{2,40}\s(?:says|said on|wrote on|schrieb am|sagt|dit|dice|pisze|пишет|пише)\s?:$", re.IGNORECASE)
 _ENDS_PAGE = frozenset(
     (
         Furniture.COMMENTS,
@@ -62,9 +64,17 @@ def _mark_foreign_head(lines: list[Line], reasons: Reasons, first: int) -> None:
 def _mark_thread(lines: list[Line], reasons: Reasons) -> None:
     """Mark readers' comments, from the first "Anna says:" on whose next line is a date and nothing else."""
     for at in range(len(lines) // 2, len(lines) - 1):
-        if lines[at].text[-1] == ":" and _SAYS.fullmatch(lines[at].text) and stamp_kind(lines[at + 1].text):
+        if lines[at].text[-1] in ":：" and _says().fullmatch(lines[at].key) and stamp_kind(lines[at + 1].text):
             reasons[at:] = [reason or Furniture.COMMENTS for reason in reasons[at:]]
             return
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    """A reader's name and "says", in any language: what heads a comment."""
+    words = sorted(folded_words("words", "says"), key=lambda word: (-len(word), word))
+    told = "|".join(re.escape(word) if is_dense(word) else rf"\s{re.escape(word)}" for word in words)
+    return re.compile(rf".{{2,40}}(?:{told})\s?:")
 
 
 def _boxes(lines: list[Line]) -> Iterator[range]:
