@@ -22,7 +22,7 @@ from newsdedup.stories.retelling import retelling
 CARRYING = {"passage": 0.35, "quote": 0.35, "figure": 0.35, "name": 0.35, "aligned": 0.12}
 _ALONE = {"passage": 2.0, "quote": 2.0, "aligned": 0.4}
 _COPIED = frozenset({"passage", "aligned"})
-_SAME_TEXT = frozenset({Relation.COPY, Relation.EDITED})
+SAME_TEXT = frozenset({Relation.COPY, Relation.EDITED})
 # Texts in two languages that hold the same names and figures in the same places are one, from this amount on.
 _IN_PARALLEL = 3.0
 # What stands further down must not link a composite by itself: its lead must be told by the other text, as a share of
@@ -61,7 +61,7 @@ def compare(
     evidence = _weighed(found, weights.points(same_language=a.article.language == b.article.language))
     parts = _parts(evidence)
     score = sum(parts.values())
-    short = [] if edge.relation in _SAME_TEXT else _short(a, b, score, found, settings)
+    short = [] if edge.relation in SAME_TEXT else _short(a, b, score, found, settings)
     linked = not short
     return Comparison(
         relation=_relation(a, b, edge, found, linked=linked),

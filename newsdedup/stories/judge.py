@@ -10,7 +10,7 @@ import attrs
 from newsdedup.model import Comparison, CopyEdge, Overlap, Relation
 from newsdedup.settings import StorySettings
 from newsdedup.stories.circulation import Circulation
-from newsdedup.stories.compare import compare
+from newsdedup.stories.compare import SAME_TEXT, compare
 from newsdedup.stories.evidence.measures import Measures
 from newsdedup.stories.features.profile import Profile
 from newsdedup.stories.screening import screened
@@ -61,10 +61,13 @@ class Judge:
         pair = (a, b)
         made = self._made.get(pair)
         if made is None:
-            edge = self._edges.get(pair)
-            found = Measures(self.profiles[a], self.profiles[b], edge.overlap if edge else self._overlap(a, b))
-            made = self._full(pair, found)
+            made = self._full(pair, self._measures(pair))
         return made
+
+    def _measures(self, pair: tuple[int, int]) -> Measures:
+        edge = self._edges.get(pair)
+        overlap = edge.overlap if edge else self._overlap(*pair)
+        return Measures(self.profiles[pair[0]], self.profiles[pair[1]], overlap, self._alike.get(pair))
 
     def _full(self, pair: tuple[int, int], found: Measures) -> Comparison:
         edge = self._edges.get(pair) or CopyEdge(*pair, Relation.UNRELATED, found.overlap)
@@ -90,12 +93,16 @@ class Judge:
         pair = (a, b)
         if pair in self._verdicts:
             return self._verdicts[pair].relation
-        if pair not in self._passed and pair not in self._edges:
-            found = Measures(self.profiles[a], self.profiles[b], self._overlap(a, b), self._alike.get(pair))
-            if (relation := screened(found, self._settings, self._circulation)) is None:
+        if pair not in self._passed:
+            found = self._measures(pair)
+            edge = self._edges.get(pair)
+            relation = (
+                None if edge and edge.relation in SAME_TEXT else screened(found, self._settings, self._circulation)
+            )
+            if relation is None:
                 return self._full(pair, found).relation
             self._passed[pair] = relation
-        return self._passed[pair] if pair in self._passed else self.verdict(a, b).relation
+        return self._passed[pair]
 
     def verdict(self, a: int, b: int) -> Verdict:
         """Say what a comparison came to, in either order."""

@@ -78,10 +78,22 @@ def passages(a: Profile, b: Profile, quoted: Sequence[tuple[Span, Span]]) -> lis
             snippet = a.article.raw[span_a[0] : span_a[1]]
             note = f"{run.length} words in common"
             found.append(Evidence(EvidenceKind.PASSAGE, float(told.sum()) * rare, span_a, span_b, snippet, note))
-    total = sum(piece.weight for piece in found)
-    cover = total / max(1, min(len(a.hashes), len(b.hashes)))
-    points = min(MOST, max(0.0, (total - 4) / 15)) * min(1.0, max(_BACKGROUND, cover / _SUBSTANCE))
-    return scaled(found, points)
+    return scaled(found, _points(a, b, sum(piece.weight for piece in found)))
+
+
+def most(a: Profile, b: Profile) -> float:
+    """Tell what the passages of two texts come to at most, by how many of their runs of five words are in common."""
+    shared = len(in_both(a.shareable, b.shareable)[0])
+    if not shared:
+        return 0.0
+    if len(a.distinct) < len(a.phrases):  # what stands there twice may be counted twice
+        return MOST
+    return _points(a, b, RUN * shared)
+
+
+def _points(a: Profile, b: Profile, words: float) -> float:
+    cover = words / max(1, min(len(a.hashes), len(b.hashes)))
+    return min(MOST, max(0.0, (words - 4) / 15)) * min(1.0, max(_BACKGROUND, cover / _SUBSTANCE))
 
 
 def in_common(overlap: Overlap) -> list[Evidence]:
