@@ -7,11 +7,17 @@ import re
 import attrs
 
 from newsdedup.clean.fold import fold
+from newsdedup.clean.hosts import site_of_host
+from newsdedup.data.outlets import load_outlets
 
 _MARK = re.compile(r"\s[-–—|·•:»*/ㅣ]{1,3}\s|\s?[|»ㅣ｜]\s?")
 _WORD = re.compile(r"[^\W_]+")
 _AFTER = re.compile(r"\s*(?:\s[-–—·•:*]\s|[|»ㅣ｜])")
 _NAME_WORDS = 6
+_NAMED = 5  # letters of a host's label that is a name by itself
+_LABEL = 3  # letters of a label that is the first of several words ("BBC News")
+_GENERAL = frozenset("news online web tv radio magazine newspaper com sport sports world international uk us".split())
+_LONG = 8  # letters of a part of a label
 _LEAST = 2  # words that a title has at least, where it is cut off a longer one
 
 
@@ -35,7 +41,7 @@ class Titles:
     top: str | None = None
 
 
-def choose_title(titles: Titles, outlet: str | None) -> str | None:
+def choose_title(titles: Titles, outlet: str | None, host: str | None = None) -> str | None:
     """
     Take the title that is printed above the article.
 
@@ -46,6 +52,7 @@ def choose_title(titles: Titles, outlet: str | None) -> str | None:
     Args:
         titles: What the page gives.
         outlet: The name of the site.
+        host: Its host, which may tell its name where the page doesn't.
 
     >>> choose_title(Titles("Old bridge: all you need to know", "Old bridge to close | Gazette",
     ...                     headings=("HARBOUR Old bridge to close",)), "Gazette")
@@ -54,7 +61,7 @@ def choose_title(titles: Titles, outlet: str | None) -> str | None:
     given = [title for title in (titles.headline, titles.social, *titles.others) if title]
     if not given:
         return None
-    plain = [without_site(title, outlet) for title in given]
+    plain = [without_site(title, outlet, host) for title in given]
     plain = [_shortest(title, plain) for title in plain]
     if not titles.headline or not titles.social:
         return plain[0]
@@ -82,20 +89,27 @@ def _shortest(title: str, titles: list[str]) -> str:
     return min((other for other in starts if len(title_key(other).split()) >= _LEAST), key=len, default=title)
 
 
-def without_site(title: str, outlet: str | None) -> str:
+def without_site(title: str, outlet: str | None, host: str | None = None) -> str:
     """
     Take the name of the site off the ends of a title.
 
+    Args:
+        title: The title.
+        outlet: The name of the site.
+        host: Its host.
+
     >>> without_site("Old bridge to close - Harbours | Tidewater Gazette", "Tidewater Gazette")
     'Old bridge to close - Harbours'
+    >>> without_site("Old bridge to close | The Tidewater Gazette", None, "www.tidewatergazette.example")
+    'Old bridge to close'
     """
     site = title_key(outlet or "")
     marks = list(_MARK.finditer(title))
     for mark in marks[-1:]:
-        if _names_site(title[mark.end() :], site):
-            return without_site(title[: mark.start()].rstrip(), outlet)
+        if _names_site(title[mark.end() :], site) or is_of_host(title[mark.end() :], host):
+            return without_site(title[: mark.start()].rstrip(), outlet, host)
     for mark in marks[:1]:
-        if _names_site(title[: mark.start()], site):
+        if _names_site(title[: mark.start()], site) or is_of_host(title[: mark.start()], host):
             return title[mark.end() :].lstrip()
     return title
 
@@ -103,6 +117,28 @@ def without_site(title: str, outlet: str | None) -> str:
 def _names_site(piece: str, site: str) -> bool:
     key = title_key(piece)
     return bool(key) and bool(site) and len(key.split()) <= _NAME_WORDS and (key in site or site in key)
+
+
+def is_of_host(piece: str, host: str | None) -> bool:
+    """
+    Tell whether a piece of a title is the name of the site at a host, as a table has it, or as the host spells it.
+
+    >>> is_of_host("BBC News", "bbc.co.uk"), is_of_host("Tidewater", "tidewater.example"), is_of_host("Port", "port.io")
+    (True, True, False)
+    """
+    key = title_key(piece)
+    words = key.removeprefix("the ").split()
+    if not host or not words or len(words) > _NAME_WORDS:
+        return False
+    outlet = load_outlets().by_domain(host)
+    if outlet and any(key == title_key(name) for name in (outlet.name, *outlet.aliases, *outlet.domains)):
+        return True
+    label = site_of_host(host.lower()).partition(".")[0].replace("-", "")
+    told = "".join(words)
+    if len(told) >= _NAMED and told in {label, host.lower().removeprefix("www.").replace(".", ""), f"the{label}"}:
+        return True
+    general = words[0] == label and len(label) >= _LABEL and _GENERAL.issuperset(words[1:])
+    return len(words) > 1 and (general or (len(told) >= _LONG and told in label))
 
 
 def title_key(title: str) -> str:

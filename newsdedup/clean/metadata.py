@@ -143,7 +143,7 @@ def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
         providers=providers_of(article, found.meta, outlet),
     )
     return Metadata(
-        title=_title(found, article, outlet),
+        title=_title(found, article, outlet, next(iter(_domain(declared, url)), None)),
         authors=find_writers(tree, article, found.writers | _labelled(found), (outlet or "", *_domain(declared, url))),
         published=declared.published or _tail(found) or _first_date(found.moments.plain[:1]) or printed_date(tree),
         outlet=outlet,
@@ -162,7 +162,7 @@ def _collect(tree: HtmlElement) -> _Found:
                 value = (element.get("content") or "").strip()
                 if key and value:
                     found.meta.setdefault(key.strip().lower(), value)
-                    if is_writers_key(key.strip().lower()) and not element.get("itemprop"):
+                    if (is_writers_key(key.strip().lower()) or is_writers_label(key)) and not element.get("itemprop"):
                         found.writers.setdefault(key.strip().lower(), []).append(value)
             case "link":
                 for relation in (element.get("rel") or "").lower().split():
@@ -197,7 +197,7 @@ def _outlet(found: _Found, article: jsonld.Node) -> str | None:
     return next((name for name in names if "://" not in name), None)
 
 
-def _title(found: _Found, article: jsonld.Node, outlet: str | None) -> str | None:
+def _title(found: _Found, article: jsonld.Node, outlet: str | None, host: str | None) -> str | None:
     social, *others = (jsonld.text(found.meta.get(key)) for key in _TITLE_KEYS)
     given = (others[0], *found.headings[:1], found.title, *others[1:])
     return choose_title(
@@ -209,6 +209,7 @@ def _title(found: _Found, article: jsonld.Node, outlet: str | None) -> str | Non
             top=next(iter(found.headings), None),
         ),
         outlet,
+        host,
     )
 
 

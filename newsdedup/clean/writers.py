@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from newsdedup.clean import jsonld
 from newsdedup.clean.bylines import is_name, names_of
 from newsdedup.clean.headlines import title_key
+from newsdedup.clean.signatures import signed_in_text
+from newsdedup.clean.signers import person_of, speaks_of_job, turned
+from newsdedup.data.outlets import load_outlets
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -67,7 +70,7 @@ def is_writers_label(label: str) -> bool:
     >>> is_writers_label("Verfasst von"), is_writers_label("Est. reading time")
     (True, False)
     """
-    return label.strip().casefold() in _LABELS
+    return label.rpartition(":")[2].strip().casefold() in _LABELS
 
 
 def find_writers(
@@ -85,7 +88,9 @@ def find_writers(
         declared: Values of meta elements by name, of those that name writers.
         houses: Names of the site and of who publishes it.
     """
-    known = {title_key(name) for name in (*houses, *jsonld.names(article.get("publisher")))} - {""}
+    names = [*houses, *jsonld.names(article.get("publisher"))]
+    outlet = next(filter(None, (load_outlets().by_domain(name) for name in names if "." in name)), None)
+    known = {title_key(name) for name in (*names, outlet.name if outlet else "")} - {""}
     keys = sorted(declared, key=lambda key: _KEYS.index(key) if key in _KEYS else len(_KEYS))
     given = (
         jsonld.names(article.get("author")),
@@ -94,16 +99,25 @@ def find_writers(
     )
     signed = [list(_named(names)) for names in given]
     people = next(filter(None, ([name for name in names if not _is_house(name, known)] for names in signed)), [])
-    people = people or _printed(tree, known)
+    people = people or _printed(tree, known) or signed_in_text(tree)
     return tuple(dict.fromkeys(people or next(filter(None, signed), [])))
 
 
 def _named(names: Iterable[str]) -> Iterator[str]:
     for name in names:
-        for part in _split(_BY.sub("", name)):
-            plain = _INITIALS.sub("", part)
-            if _is_somebody(plain):
+        for part in _pieces(_BY.sub("", name)):
+            plain = person_of(_INITIALS.sub("", part))
+            if plain and _is_somebody(plain):
                 yield plain
+
+
+def _pieces(name: str) -> list[str]:
+    """Split what lists several; names that have the family's first ("Prado, Ana; Reed, Tom") are put in order."""
+    several = [part.strip() for part in name.split(";") if part.strip()]
+    ordered = [turned(part) for part in several]
+    if several and all(ordered) and not any(load_outlets().by_name(part.partition(",")[0]) for part in several):
+        return [person for person in ordered if person]
+    return _split(name)
 
 
 def _is_somebody(name: str) -> bool:
@@ -127,7 +141,7 @@ def _split(name: str) -> list[str]:
     if len(parts) < 2 or not (len(parts[0].split()) > 1 or single) or not is_name(parts[0]):
         return [name]
     described = next((at for at, part in enumerate(parts) if len(part.split()) > _DESCRIPTION), len(parts))
-    return [part for part in parts[:described] if part]
+    return [part for at, part in enumerate(parts[:described]) if part and not (at and speaks_of_job(part))]
 
 
 def _joined(part: str) -> list[str]:

@@ -80,3 +80,34 @@ def test_sites_in_any_script(given: str, plain: str) -> None:
     """Marks and names of sites come in many forms."""
     outlet = {"橋": "港湾新聞", "М": "Портовый вестник", "B": "Hafenblatt"}[given[0]]
     assert without_site(given, outlet) == plain
+
+
+@pytest.mark.parametrize(
+    ("told", "url"),
+    [
+        ("Old bridge to close | Tidewater Gazette", "https://www.tidewatergazette.example/a-1"),
+        ("Old bridge to close - The Tidewater Gazette", "https://tidewater-gazette.co.uk/a-1"),
+        ("Old bridge to close – tidewatergazette.example", "https://tidewatergazette.example/a-1"),
+        ("BBC News - Old bridge to close", "https://www.bbc.co.uk/news/a-1"),
+        ("Old bridge to close | SZ.de", "https://www.sueddeutsche.de/a-1"),
+        ("Old bridge to close | Gazette", "https://gazette.example/a-1"),
+    ],
+)
+def test_the_host_tells_the_name_of_the_site(told: str, url: str) -> None:
+    """Where the markup names no site, its address does: spelled in the host, or by a table."""
+    page = html.fromstring(f"<html><head><title>{told}</title></head><body></body></html>")
+    assert read_metadata(page, url).title == "Old bridge to close"
+
+
+@pytest.mark.parametrize(
+    ("told", "url"),
+    [
+        ("Old bridge - Port to close", "https://port.example/a-1"),
+        ("Mayor: we close the bridge", "https://mayor.example/a-1"),
+        ("Storm over the bridge – time to close it", "https://time.com/a-1"),
+    ],
+)
+def test_a_word_of_the_headline_is_no_site(told: str, url: str) -> None:
+    """A short label, or a piece that says more than the name, stays in the title."""
+    page = html.fromstring(f"<html><head><title>{told}</title></head><body></body></html>")
+    assert read_metadata(page, url).title == told

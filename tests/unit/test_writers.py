@@ -87,3 +87,104 @@ def test_the_site_signs_by_its_address_too() -> None:
     """A domain is a house; it signs where nobody else does."""
     assert authors('<meta name="author" content="tidewater.example">') == ("tidewater.example",)
     assert authors('<meta name="author" content="Tidewater">', '<p class="author">Von Ana Prado</p>') == ("Ana Prado",)
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Ana Prado, Staff Writer", ("Ana Prado",)),
+        ("Ana Prado, Political Correspondent", ("Ana Prado",)),
+        ("Ana Prado (Senior Reporter)", ("Ana Prado",)),
+        ("Ana Prado - Chief Political Correspondent", ("Ana Prado",)),
+        ("Ana Prado Staff Reporter", ("Ana Prado",)),
+        ("Political Editor Ana Prado", ("Ana Prado",)),
+        ("Ana Prado, Reporter at the Brenn Courier", ("Ana Prado",)),
+        ("Redakteurin Ana Prado", ("Ana Prado",)),
+        ("Ana Prado, Korrespondentin", ("Ana Prado",)),
+        ("Ana Prado, journaliste", ("Ana Prado",)),
+        ("Ana Prado, corresponsal política", ("Ana Prado",)),
+        ("Ana Prado, giornalista", ("Ana Prado",)),
+        ("Анна Прадо, политический обозреватель", ("Анна Прадо",)),
+        ("корреспондент Анна Прадо", ("Анна Прадо",)),
+        ("Ana Prado, dziennikarka", ("Ana Prado",)),
+        ("Ana Prado, muhabir", ("Ana Prado",)),
+        ("记者 李雪梅", ("李雪梅",)),
+        ("Ana Prado ana.prado@tidewater.example", ("Ana Prado",)),
+    ],
+)
+def test_what_somebody_is_is_no_part_of_the_name(author: str, names: tuple[str, ...]) -> None:
+    """Titles of jobs in front of, behind and beside a name are left out, in several languages, and addresses too."""
+    assert authors(ld(author)) == names
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Prado, Ana", ("Ana Prado",)),
+        ("Prado, Ana; Reed, Tom", ("Ana Prado", "Tom Reed")),
+        ("van Dijk, Jan P.", ("Jan P. van Dijk",)),
+        ("PRADO, ANA", ("ANA PRADO",)),
+        ("Ana Prado, Brenn", ("Ana Prado", "Brenn")),
+        ("Reuters, Ana", ("Reuters", "Ana")),
+    ],
+)
+def test_names_the_other_way_round(author: str, names: tuple[str, ...]) -> None:
+    """A family's name in front of a comma goes behind; a list of several, and an agency, stay what they are."""
+    assert authors(ld(author)) == names
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        *(
+            "undefined",
+            "null",
+            "admin",
+            "Administrator",
+            "editor",
+            "user7",
+            "Web Desk",
+            "Staff Writer",
+            "[object Object]",
+        ),
+        *("Redaktion", "Редакция", "Political Correspondent", "Our Correspondent", "Редактор", "编辑部"),
+    ],
+)
+def test_what_programs_and_editors_write_for_a_name(nobody: str) -> None:
+    """A placeholder, a job and a desk are nobody; the byline that the page prints is read instead."""
+    assert authors(ld(nobody)) == ()
+    assert authors(ld(nobody), '<p class="author">By Ana Prado</p>') == ("Ana Prado",)
+
+
+PROSE = (
+    "<p>" + "The old bridge over the canal will be closed for six weeks, the town hall said in a letter. " * 2 + "</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div><p><strong>Ana Prado</strong></p>{PROSE}{PROSE}</div>",
+        f'<div>{PROSE}{PROSE}<p style="text-align:right"><b>Ana Prado</b></p></div>',
+        f"<div>{PROSE}<ul><li><strong>Autorin/Autor</strong> Ana Prado</li></ul></div>",
+    ],
+)
+def test_a_signature_in_the_text(body: str) -> None:
+    """Where only the house signs, a bold line of a name at either end is the writer's, and so is a labelled one."""
+    assert authors(ld({"name": "Tidewater Gazette"}), body) == ("Ana Prado",)
+
+
+@pytest.mark.parametrize(
+    "line", ["Old Bridge", "Reuters", "Brenn Courier", "Ana Prado said so", "A Long Goodbye", "Staff Reporter"]
+)
+def test_a_bold_line_that_is_no_signature(line: str) -> None:
+    """Headings, whose words the text has with small letters, outlets and sentences are none."""
+    text = PROSE.replace("town hall", "town hall, a long goodbye, a brenn courier and staff")
+    assert authors(ld({"name": "Tidewater Gazette"}), f"<div><p><b>{line}</b></p>{text}{text}</div>") == (
+        "Tidewater Gazette",
+    )
+
+
+def test_a_card_names_the_writer_by_its_label() -> None:
+    """Some systems make one meta element of a label and its value."""
+    assert authors('<meta property="twitter:misc:Written by" content="Ana Prado">') == ("Ana Prado",)
