@@ -202,6 +202,7 @@ def mark_tail(lines: list[Line], reasons: Reasons, last: int, known: Known) -> i
         The last paragraph of the article itself, now that the notes are known.
     """
     above = None
+    unknown = False
     for at in range(len(lines) - 1, max(0, len(lines) - 1 - _TAIL_LINES), -1):
         line = lines[at]
         if reasons[at] is not None:
@@ -213,8 +214,12 @@ def mark_tail(lines: list[Line], reasons: Reasons, last: int, known: Known) -> i
             continue
         if above is None:
             above = fold("\n".join(line.text for line in lines[: max(1, at - 1)]))
-        if not line.key or not is_bio(line, known.authors, above, tail=True):
+        # One line that nothing is known of may stand below the note; then only the writer's own counts as one.
+        if line.key and is_bio(line, known.authors, above, tail=not unknown):
+            reasons[at] = Furniture.AUTHOR_BIO
+            last = min(last, at - 1)
+        elif unknown:
             break
-        reasons[at] = Furniture.AUTHOR_BIO
-        last = min(last, at - 1)
+        else:
+            unknown = True
     return last

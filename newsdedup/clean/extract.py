@@ -17,6 +17,7 @@ from newsdedup.clean.metadata import Metadata, read_metadata
 from newsdedup.clean.photos import credit_part, is_photo_credit
 from newsdedup.clean.shape import measure
 from newsdedup.clean.standfirst import find_standfirst
+from newsdedup.clean.teasers import drop_teasers
 from newsdedup.clean.witness import LEAST, agreement, is_part, without_foreign
 from newsdedup.data.outlets import Outlets
 from newsdedup.model import Reason, Rejection
@@ -77,6 +78,7 @@ def extract(markup: str, url: str | None, max_depth: int, outlets: Outlets) -> t
         return Rejection(Reason.TOO_DEEP, f"elements are nested deeper than {max_depth}")
     metadata = read_metadata(tree, url)
     _keep_captions(tree, outlets)
+    drop_teasers(tree, url)
     text = _with_standfirst(tree, metadata, _witnessed(_text(tree, metadata), metadata, outlets))
     text = text or hydrated_text(markup) or ""
     return (text, metadata) if text else Rejection(Reason.EMPTY, "there is no article text in the markup")

@@ -24,6 +24,7 @@ from newsdedup.model import Kind, Region
 _SUMMARY_AT = 10
 _SUMMARY_WORDS = 50
 _SUMMARY_GAP = 3
+_END_LINES = 2
 
 
 @attrs.frozen
@@ -68,13 +69,19 @@ def label(raw: str, known: Known) -> Labelled:
 def _mark(line: Line, outlets: Outlets) -> Hit | None:
     if is_gallery(line):
         return Hit(Furniture.MEDIA)
-    if (hit := mark(line)) and not (hit.sentence and not _is_source(hit.rest, outlets)):
+    if (hit := mark(line)) and not (hit.sentence and _goes_on(line) and not _is_source(hit.rest, outlets)):
         return hit
     if not line.key:
         return None
     if is_agency_line(line, outlets):
         return Hit(Furniture.CREDIT_LINE, edge=True)
     return Hit(Furniture.PHOTO_CREDIT) if is_photo_credit(line, outlets) else None
+
+
+def _goes_on(line: Line) -> bool:
+    """Tell whether what stands behind a label's colon goes on in small letters, as no headline does."""
+    rest = line.text.partition(":")[2].lstrip(" \u00a0\"'“„«")
+    return not rest[:1].isupper()
 
 
 def _is_source(rest: str, outlets: Outlets) -> bool:
@@ -89,7 +96,12 @@ def _body_edges(lines: list[Line], hits: list[Hit | None]) -> tuple[int, int]:
     if not prose:
         return len(lines), len(lines)
     first = prose[1] if len(prose) > 1 and _is_summary(lines, hits, prose[0], prose[1]) else prose[0]
-    return first, prose[-1]
+    return first, prose[-2] if len(prose) > 1 and _is_behind(hits[prose[-2] + 1 : prose[-1]]) else prose[-1]
+
+
+def _is_behind(hits: list[Hit | None]) -> bool:
+    """Tell whether a last paragraph stands behind the end of an article: nothing but furniture lies in between."""
+    return len(hits) >= _END_LINES and all(hits) and any(hit and not hit.edge for hit in hits)
 
 
 def _is_summary(lines: list[Line], hits: list[Hit | None], at: int, following: int) -> bool:

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from newsdedup.clean.bylines import is_name
 from newsdedup.clean.fold import fold
+from newsdedup.clean.languages import load_languages
 from newsdedup.clean.shape import Line
 from newsdedup.data.outlets import Outlet, Outlets
 from newsdedup.model import Span
 
-_LABEL = re.compile(
-    r"[ (\[*-]*(?:[^\W\d_]{2,12} ){0,2}?(?:photos?|photograph(?:er|y|s)?|pictures?|images?|illustrations?|graphics?|"
-    r"credits?|fotos?|bild(?:er|quelle|nachweis)?|aufmacherbild|titelbild|symbolbild|grafik|photographie|"
-    r"cr[ée]dits?(?: photo)?|"
-    r"imagen|fotograf[íi]a|zdj[eę]cie|zdj[eę]cia|fot|grafika|фото|снимок|иллюстрация|изображение|світлина|ілюстрація|immagine|"
-    r"imagem|beeld)(?!\w)\.?"
-    r"(?P<by>(?: (?:credits?|source|by|courtesy(?: of)?|via|from|von|quelle|de|par|por|di|van|główne|źródło|источник|"
-    r"джерело)"
-    r"(?!\w)){1,2})? ?(?P<mark>[:|]| [-–] )? ?(?=\S)",
-    re.IGNORECASE,
-)
 _SPLIT = re.compile(
     r"\s*[/|,;]\s*|\s+(?:via|for|on|by|courtesy of|through|/|-|–|\+|and|und|et|y|i|и|für)\s+|\s*[()©]\s*", re.IGNORECASE
 )
@@ -47,6 +38,19 @@ _MOST_AGENCIES = 8
 _MOST = 16
 _KINDS = frozenset(("agency", "photo agency"))
 _SURE_LEFT, _SURE_RIGHT = 2.0, 2.5
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """The words for a picture in front of who made it, in any language: "Photo:", "Titelbild von", "图片来源："."""
+    said = {word for language in load_languages().values() for word in language.words["photo"]}
+    words = sorted({*said, *map(fold, said)}, key=lambda word: (-len(word), word))
+    return re.compile(
+        rf"[ (\[*-]*(?:[^\W\d_]{{2,12}} ){{0,2}}?(?:{'|'.join(map(re.escape, words))})(?!\w)\.?"
+        r"(?P<by>(?: (?:credits?|source|by|courtesy(?: of)?|via|from|von|quelle|de|par|por|di|van|główne|źródło"
+        r"|источник|джерело)(?!\w)){1,2})? ?(?P<mark>[:：|]| [-–] )? ?(?=\S)",
+        re.IGNORECASE,
+    )
 
 
 def is_agency_line(line: Line, outlets: Outlets) -> bool:
@@ -80,7 +84,7 @@ def is_photo_credit(line: Line, outlets: Outlets) -> bool:
     """
     if line.words > _MOST:
         return False
-    label = _LABEL.match(line.text)
+    label = _label().match(line.text)
     if label and (label.group("mark") or label.group("by") or label.group().rstrip().endswith(".")):
         return _is_credit(line.text[label.end() :], outlets, known=False)
     return _is_credit(line.text, outlets, known=True) and not _glued(line.text, outlets, "")
@@ -145,7 +149,7 @@ def _behind_stop(line: str, outlets: Outlets) -> Span | None:
         rest = line[seam.end() :]
         if len(rest.split()) > _CREDIT_WORDS:
             continue
-        label = _LABEL.match(rest)
+        label = _label().match(rest)
         named = rest[1:] if rest[0] == "©" else rest[label.end() :] if label and label.group("mark") else None
         if label and not label.group("mark") and label.group("by"):
             named = rest[label.end() :]
@@ -156,7 +160,7 @@ def _behind_stop(line: str, outlets: Outlets) -> Span | None:
 
 
 def _is_agency_photo(inside: str, outlets: Outlets) -> bool:
-    if (label := _LABEL.match(inside)) and label.group("mark") and len(inside.split()) <= _BRACKET_WORDS:
+    if (label := _label().match(inside)) and label.group("mark") and len(inside.split()) <= _BRACKET_WORDS:
         return True
     parts = [part.strip() for part in _SPLIT.split(inside) if part.strip()]
     kinds = [found.kind for part in parts if (found := source(part, outlets))]

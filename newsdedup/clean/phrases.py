@@ -140,9 +140,7 @@ def _stands(line: str, words: int, phrase: str, mode: Mode, rule: Rule) -> Hit |
     if mode is Mode.COUNTED:
         return Hit(rule.reason) if _COUNT.fullmatch(rest) else None
     if mode is Mode.START:
-        # A single word doesn't vouch for itself where a sentence goes on: "Newsletter writers gain ground".
-        alone = phrase.isalpha() and not _PAUSE.match(rest)
-        return Hit(rule.reason, edge=rule.edge) if words <= rule.most and _has(rest if alone else line, rule) else None
+        return Hit(rule.reason, edge=rule.edge) if words <= rule.most and _has(line, rule, phrase) else None
     if mode is Mode.LABEL:
         pause = _PAUSE.match(rest)
         if not pause or words > _LABEL_WORDS:
@@ -153,14 +151,25 @@ def _stands(line: str, words: int, phrase: str, mode: Mode, rule: Rule) -> Hit |
     return Hit(rule.reason, heading=mode is Mode.HEADING, edge=rule.edge) if not bare(rest) else None
 
 
-def _has(line: str, rule: Rule) -> bool:
-    """Tell whether a line holds what its rule asks for; a single word must stand by itself."""
+def _has(line: str, rule: Rule, phrase: str = "") -> bool:
+    """
+    Tell whether a line holds what its rule asks for; a single word must stand by itself.
+
+    The phrase that a sentence begins with doesn't vouch for itself: "Newsletter writers gain ground".
+    """
     if rule.digit and not any(c.isdigit() for c in line):
         return False
     if not rule.needs:
         return True
-    words = set(_TOKEN.findall(line))
-    return any(need in words if _TOKEN.fullmatch(need) and not is_dense(need) else need in line for need in rule.needs)
+    rest = line[len(phrase) :] if phrase.isalpha() else line
+    words, behind = set(_TOKEN.findall(line)), set(_TOKEN.findall(rest))
+    paused = _PAUSE.match(rest) is not None
+    return any(
+        (need in (words if paused or need not in phrase else behind))
+        if _TOKEN.fullmatch(need) and not is_dense(need)
+        else need in line
+        for need in rule.needs
+    )
 
 
 def _quoted(line: str, phrase: str) -> bool:

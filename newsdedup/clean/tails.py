@@ -106,11 +106,16 @@ def _mark_end(lines: list[Line], reasons: Reasons, last: int) -> None:
             reasons[at] = Furniture.BYLINE
     if opening is None:
         return
+    stepped = False
     for at in range(len(lines) - 1, opening, -1):
-        if reasons[at] is None:
-            if not _is_short(lines[at]):
-                return
+        if reasons[at] is not None:
+            continue
+        if _is_short(lines[at]):
             reasons[at] = Furniture.RELATED_LIST
+        elif stepped or reasons[at - 1] is None:
+            return
+        else:
+            stepped = True  # one sentence that nothing is known of, right below furniture, ends no page
 
 
 def _is_short(line: Line) -> bool:
