@@ -24,6 +24,7 @@ from newsdedup.archiving.remaking import Remaker, labeller
 from newsdedup.archiving.telling import Tables, Telling
 from newsdedup.epoch import Epoch
 from newsdedup.errors import ArchiveCorruptError
+from newsdedup.learning import lesson
 from newsdedup.model import Article, Overlap, Rejection, Relation, Story
 from newsdedup.pipeline import Document, articles, documents
 from newsdedup.progress import counted
@@ -92,6 +93,10 @@ class Archive:
         ArchiveBusyError: Another process wrote for longer than `wait`.
         ArchiveError: It can't be opened, or is no archive.
 
+    Attributes:
+        settings: The settings that it is used with.
+        lesson: What the last `learn` of this object has learned, in a line; empty before.
+
     >>> rain = "The river Orla rose by two metres on Monday, the town of Brenn said. Nobody was hurt in the flood."
     >>> with Archive(":memory:") as archive:
     ...     report = archive.ingest([{"id": "a", "text": rain}, {"id": "b", "text": rain}])
@@ -101,6 +106,7 @@ class Archive:
     """
 
     def __init__(self, path: str | os.PathLike[str], *, settings: Settings | None = None, wait: float = WAIT) -> None:
+        self.lesson = ""
         self._open(os.fspath(path), settings, wait)
 
     def _open(self, path: str, settings: Settings | None, wait: float, *, anew: bool = False) -> None:
@@ -376,12 +382,13 @@ class Archive:
         Others wait meanwhile.
 
         Returns:
-            What happened to stories.
+            What happened to stories. `lesson` says afterwards how much was learned.
         """
         with self._changing():
             epoch = self._remaker.learned()
             self._database.put_epoch(epoch.to_bytes())
             self._database.note("epoch", epoch.digest)
+            self.lesson = lesson(epoch, self._remaker.sites(), self.settings)
         self._learned(epoch)
         return self.regroup()
 

@@ -280,6 +280,7 @@ def learn_command(place: str) -> int:
     with insisting(), _opened(place) as archive:
         told = archive.learn()
         click.echo(f"epoch {archive.info().epoch}")
+        click.echo(archive.lesson)
         click.echo(", ".join(f"{told[name]} {name}" for name in ("born", "grown", "merged", "split")))
     return 0
 

@@ -268,6 +268,7 @@ def learn_command(options: Options, paths: tuple[str, ...], output: str) -> int:
       newsdedup group --epoch epoch.npz today/
     """  # noqa: D301 - click reads the backspace as "leave the lines"
     from newsdedup import pipeline
+    from newsdedup.learning import lesson, noted
 
     with ExitStack() as stack:
         report = options.report(stack)
@@ -276,10 +277,12 @@ def learn_command(options: Options, paths: tuple[str, ...], output: str) -> int:
             settings = options.settings()
             pages = pipeline.read(*paths, settings=settings)
             outcomes = pipeline.articles(pages, settings=settings, progress=options.progress)
-            epoch = pipeline.learn(report.usable(outcomes), settings=settings)
+            sites: set[str | None] = set()
+            epoch = pipeline.learn(noted(report.usable(outcomes), sites), settings=settings)
             out.write(epoch.to_bytes())
             report.skipped(pages.skipped)
             report.note(f"epoch {epoch.digest}")
+            report.note(lesson(epoch, sites, settings))
         return report.finish()
 
 

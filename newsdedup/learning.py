@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from newsdedup.clean.templates import apply_templates, learn_templates, site_of
+from newsdedup.clean.templates import apply_templates, learn_templates, lesson_of, site_of
 from newsdedup.copies import Copies, find_copies
 from newsdedup.epoch import Epoch, Tally
 from newsdedup.model import Article, Rejection
@@ -66,6 +66,33 @@ def without_templates(article: Article | Rejection, settings: Settings, epoch: E
     if epoch is None or not settings.clean.templates or isinstance(article, Rejection):
         return article
     return apply_templates(article, epoch.templates, settings.clean.template_groups)
+
+
+def lesson(epoch: Epoch, sites: Iterable[str | None], settings: Settings) -> str:
+    """
+    Say in one line what an epoch holds.
+
+    Args:
+        epoch: What was learned.
+        sites: The sites of the articles that it was learned from (see `site_of`); None where one is not known.
+        settings: All settings.
+
+    >>> lesson(Epoch(), [], Settings())
+    'templates: 0 sites with one, 0 lines that come back; circulating: 0 keys'
+    """
+    told = lesson_of(epoch.templates, filter(None, sites), settings.clean.template_groups)
+    return (
+        f"templates: {told.sites} site{'s' * (told.sites != 1)} with one, {told.lines} "
+        f"line{'s' * (told.lines != 1)} that come{'s' * (told.lines == 1)} back; "
+        f"circulating: {len(epoch.circulation.distinct)} keys"
+    )
+
+
+def noted(articles: Iterable[Article], sites: set[str | None]) -> Iterator[Article]:
+    """Pass articles on and note their sites."""
+    for article in articles:
+        sites.add(site_of(article))
+        yield article
 
 
 def learned(articles: Sequence[Article], settings: Settings) -> Epoch:

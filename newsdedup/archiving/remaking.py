@@ -101,12 +101,14 @@ class Remaker:
             self.remake()
         return Epoch(templates, self._circulation())
 
+    def sites(self) -> Counter[str | None]:
+        """Count the articles of each site; None stands for those of which it is not known."""
+        return Counter(site_of(self.library.plain(number)) for number in self.library.table.numbers())
+
     def _templates(self) -> Tally:
         if not self.settings.clean.templates:
             return Tally.empty(2)
-        sites: Counter[str | None] = Counter()
-        for number in self.library.table.numbers():
-            sites[site_of(self.library.plain(number))] += 1
+        sites = self.sites()
         least = self.settings.clean.template_groups
         large = frozenset(site for site, count in sites.items() if site and count >= least)
         if not large:

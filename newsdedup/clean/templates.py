@@ -12,15 +12,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 import attrs
 import numpy as np
 
 from newsdedup.clean.fold import fold
+from newsdedup.clean.hosts import site_of_host
 from newsdedup.clean.phrases import load_table
 from newsdedup.clean.shape import Line, measure
+from newsdedup.data.outlets import load_outlets
 from newsdedup.epoch import UNDATED, Tally, day_of
 from newsdedup.model import Article, CopyGroup, Kind, Reason, Region, Rejection
 from newsdedup.text.keys import hash64
@@ -43,6 +45,8 @@ _QUOTED = re.compile(r'"[^"]{0,900}"?')
 _TOKEN = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)@\w|[\u00a9\u24b8\u24d2]|\(c\) ?\d{4}")
 _DESK = re.compile(r" \(| - ")  # what names of feeds put behind the name of the outlet
+_HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_LABEL = 5  # letters of a host's label that is a name
 _UNSPACED = frozenset(("ja", "ko", "th", "zh"))
 
 
@@ -129,6 +133,40 @@ def _in_body(article: Article, lines: Sequence[Line]) -> list[bool]:
 
 
 @attrs.frozen
+class Lesson:
+    """
+    How much there is in a tally of templates.
+
+    Attributes:
+        sites: Sites with enough copy groups to have a template.
+        lines: Lines that come back there often and long enough to be of one, if they are about the site or no sentence.
+    """
+
+    sites: int
+    lines: int
+
+
+def lesson_of(templates: Tally, sites: Iterable[str], least_groups: int) -> Lesson:
+    """
+    Count what was learned.
+
+    Args:
+        templates: What `learn_templates` counted.
+        sites: The names of the sites of its articles.
+        least_groups: Copy groups of a site from which on it has a template.
+
+    >>> lesson_of(Tally.empty(2), ["The Lantern"], 20)
+    Lesson(sites=0, lines=0)
+    """
+    keys = np.unique(np.array([_site_key(site) for site in sites], np.uint64))
+    large = int((templates.seen(keys).counts[:, _GROUPS] >= least_groups).sum())
+    lines = np.setdiff1d(templates.distinct, keys)
+    seen = templates.seen(lines)
+    lasting = (seen.first == UNDATED) | (seen.last - seen.first > _DAYS)
+    return Lesson(large, int((lasting & (seen.counts[:, _GROUPS] >= _LEAST)).sum()) if large else 0)
+
+
+@attrs.frozen
 class _Known:
     """What is known of each line of an article, in the order of the lines."""
 
@@ -199,13 +237,37 @@ def _addresses(line: Line, site: str, language: str) -> bool:
     spoken = _QUOTED.sub(" ", line.key or fold(line.text))
     if _ADDRESS.search(spoken):
         return True
-    names = {fold(site), fold(_DESK.split(site, maxsplit=1)[0])}
-    if any(len(name) > 2 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", spoken) for name in names):
+    if any(pattern.search(spoken) for pattern in _names(site)) or any(
+        pattern.search(line.text) for pattern in _parts(site)
+    ):
         return True
     words = _address_words(language)
     if language in _UNSPACED:
         return any(word in spoken for word in words)
     return not words.isdisjoint(_TOKEN.findall(spoken))
+
+
+@lru_cache(maxsize=10_000)
+def _names(site: str) -> tuple[re.Pattern[str], ...]:
+    """Match what a site is called, folded: its name without a desk too, its other names, a host without its suffix."""
+    plain = _DESK.split(site, maxsplit=1)[0]
+    known = load_outlets().by_name(plain) or load_outlets().by_domain(plain)
+    others = (known.name, *(name for name in known.aliases if name not in known.weak)) if known else ()
+    label = site_of_host(plain.lower()).partition(".")[0] if _HOST.fullmatch(plain) else ""
+    names = {fold(name) for name in (site, plain, *others)} | ({label} if len(label) >= _LABEL else set())
+    return tuple(re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in sorted(names) if len(name) > 2)
+
+
+@lru_cache(maxsize=10_000)
+def _parts(site: str) -> tuple[re.Pattern[str], ...]:
+    """Match what a site calls itself for short, with its capitals: "the Gazette", and several words of its name."""
+    words = _DESK.split(site, maxsplit=1)[0].removeprefix("The ").split()
+    if len(words) < 2 or not words[-1][0].isupper():
+        return ()
+    last = re.escape(words[-1])
+    several = [" ".join(words[at:]) for at in range(1, len(words) - 1)]
+    found = [rf"(?<!\w)[Tt]he {last}(?!\w| [A-Z])", *(rf"(?<!\w){re.escape(name)}(?!\w)" for name in several)]
+    return tuple(map(re.compile, found))
 
 
 @cache

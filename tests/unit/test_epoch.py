@@ -83,14 +83,18 @@ def test_the_command_line_shows_templates_with_their_reason(tmp_path, site):
     pages = written(tmp_path / "site.jsonl", site)
     saved = str(tmp_path / "epoch.npz")
 
+    notes = []
+
     def run(*arguments):
         done = CliRunner().invoke(cli, arguments, standalone_mode=False)
         assert done.exception is None
+        notes.append(done.stderr)
         return done.stdout
 
     shown = f"[template: {LINE}]"
     assert run("clean", "--show-removed", "--templates", pages).count(shown) == len(site)
     run("learn", pages, "-o", saved)
+    assert "templates: 1 site with one, 1 line that comes back; circulating: " in notes[-1]
     one = written(tmp_path / "one.jsonl", site[:1])
     assert shown in run("clean", "--show-removed", "--epoch", saved, one)
     assert shown not in run("clean", "--show-removed", one)

@@ -192,3 +192,17 @@ def test_what_knows_nothing_changes_nothing():
     assert apply_templates(stray, Tally.empty(2), 3) is stray
     one = article(1)
     assert apply_templates(one, Tally.empty(2), 3) is one
+
+
+def test_a_part_of_the_sites_name_is_the_site():
+    """The Lantern is the Vell Lantern; the article stays."""
+    line = "The Lantern rests on its members, of whom there are more every month in every town of the coast."
+    for one in applied(pages(tail=[line])):
+        assert furniture(one) == [line]
+
+
+def test_a_common_word_of_the_name_is_not_the_site():
+    """A sentence about the world with a lantern in it stays, however often it comes back."""
+    line = "A lantern was found on the beach of the island, where the ship had gone down in the year of the flood."
+    for one in applied(pages(tail=[line])):
+        assert line not in furniture(one)
