@@ -16,7 +16,7 @@ _PART = re.compile(
 _PARTICLES = frozenset(
     "de da do dos das del della di du des le la van von vom den der ter ten zu zum bin ibn al el bint ben y e".split()
 )
-_WORD = re.compile(r"[^\W\d_](?:[\w.'’-]|[\u0900-\u0963\u0e31-\u0e4e])*$")  # with the marks of Hindi and Thai
+_WORD = re.compile(r"[^\W\d_](?:[\w.'’·・-]|[\u0900-\u0963\u0e31-\u0e4e])*$")  # with the marks of Hindi and Thai
 _LONGEST = 24
 _SIGNED_WORDS = 8
 _AFFILIATION_WORDS = 5

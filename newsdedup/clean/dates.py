@@ -172,7 +172,7 @@ def _in_words(text: str, calendar: Calendar) -> Iterator[DateMention]:
     for match in worded.day_first.finditer(text):
         day, month, year, short, buddhist, _, slashed, slashed_year = match.groups()
         if (number := _month(month or slashed, calendar)) and not _within(match.start(), taken):
-            told = year and str(_our_year(int(year), month)) if month else slashed_year
+            told = year and _our_year(year, month) if month else slashed_year
             told = told or _full(short) or (buddhist and str(_CENTURY + 500 + int(buddhist) - _BUDDHIST))
             yield from _mention(text, match.span(), (told, number, day), calendar)
     for match in worded.month_first.finditer(text):
@@ -193,14 +193,17 @@ def find_month(text: str, calendar: Calendar) -> tuple[int, int] | None:
     """
     for match in _worded().month_only.finditer(_with_plain_digits(text)):
         month, year, year_first, last = match.groups()
-        if number := _month(month or last, calendar):
-            return _our_year(int(year or year_first), month or last), number
+        number, told = _month(month or last, calendar), _our_year(year or year_first, month or last)
+        if number and told:
+            return int(told), number
     return None
 
 
-def _our_year(year: int, month: str) -> int:
-    """Take a year as the language of its month counts: above 2500 in Thai it is the Buddhist one."""
-    return year - _BUDDHIST if year > _CENTURY + 500 and _THAI.match(month) else year
+def _our_year(year: str, month: str) -> str | None:
+    """Take a year as the language of its month counts: from 2500 on it is the Buddhist one in Thai, and none else."""
+    if int(year) < _CENTURY + 500:
+        return year
+    return str(int(year) - _BUDDHIST) if _THAI.match(month) else None
 
 
 def _within(at: int, spans: list[Span]) -> bool:

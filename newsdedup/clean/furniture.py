@@ -25,6 +25,7 @@ _SUMMARY_AT = 10
 _SUMMARY_WORDS = 50
 _SUMMARY_GAP = 3
 _END_LINES = 2
+_END_WORDS = 16
 
 
 @attrs.frozen
@@ -96,12 +97,16 @@ def _body_edges(lines: list[Line], hits: list[Hit | None]) -> tuple[int, int]:
     if not prose:
         return len(lines), len(lines)
     first = prose[1] if len(prose) > 1 and _is_summary(lines, hits, prose[0], prose[1]) else prose[0]
-    return first, prose[-2] if len(prose) > 1 and _is_behind(hits[prose[-2] + 1 : prose[-1]]) else prose[-1]
+    between = range(prose[-2] + 1, prose[-1]) if len(prose) > 1 else range(0)
+    return first, prose[-2] if _is_end([lines[at] for at in between], [hits[at] for at in between]) else prose[-1]
 
 
-def _is_behind(hits: list[Hit | None]) -> bool:
-    """Tell whether a last paragraph stands behind the end of an article: nothing but furniture lies in between."""
-    return len(hits) >= _END_LINES and all(hits) and any(hit and not hit.edge for hit in hits)
+def _is_end(lines: list[Line], hits: list[Hit | None]) -> bool:
+    """Tell whether an article ended above its last paragraph: furniture and what it heads is all that lies between."""
+    marked = [hit for hit in hits if hit]
+    if len(marked) < _END_LINES or not hits[0] or all(hit.edge for hit in marked):
+        return False
+    return all(hit or (line.words <= _END_WORDS and not line.ends) for line, hit in zip(lines, hits, strict=True))
 
 
 def _is_summary(lines: list[Line], hits: list[Hit | None], at: int, following: int) -> bool:

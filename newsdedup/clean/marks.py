@@ -60,6 +60,7 @@ _GLUED_LABEL = re.compile(rf"[{_UPPER}][^:.!\"“”]{{2,40}}[^\W_]\??:[{_UPPER}
 _FULL_STOP = re.compile(r"[.\"”]$")
 _PLACE_ALONE = re.compile(rf"[{_UPPER}]{{3,}}[^a-z\n]{{0,30}}\s?[—–-]+")
 _BRIEF = 14
+_STAMP = 24  # words of a date with its time, as scripts without spaces are counted
 
 
 def mark(line: Line) -> Hit | None:
@@ -94,7 +95,7 @@ def _shaped(line: Line) -> Hit | None:
     if line.words <= _LINK_WORDS and _links(line):
         return Hit(Furniture.RELATED_LINK)
     if line.words > _BRIEF:
-        return None
+        return Hit(Furniture.TIMESTAMP, edge=True) if line.words <= _STAMP and stamp_kind(line.text) else None
     text = line.bare
     if _PLACE_ALONE.fullmatch(line.text):
         return Hit(Furniture.DATELINE, edge=True)

@@ -29,7 +29,7 @@ _MOST_ONLY = 20
 # A line that begins with a phrase of a few words must be short, or it may be a sentence that happens to begin so.
 _MANY_WORDS = 4
 _MANY_CHARACTERS = 8
-_BRIEF = {2: 6, 3: 12}
+_BRIEF = {2: 5, 3: 7}
 _BEFORE_ALL = 4
 _MOST_INSIDE = 120
 

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from newsdedup.clean.dates import DateMention, find_dates
+from newsdedup.clean.dates import DateMention, find_dates, find_month
 from newsdedup.clean.monthnames import load_calendar
-from newsdedup.clean.stamps import stamp_kind
+from newsdedup.clean.stamps import Stamp, is_update, stamp_kind
 
 
 def days(text: str, language: str = "unknown", *, month_first: bool | None = None) -> list[str]:
@@ -120,3 +120,69 @@ def test_the_first_year_that_fits() -> None:
 def test_lines_of_a_date_and_nothing_else(text: str, kind: str | None) -> None:
     """A line that holds a date, a time and what they are of; one more word and it is a sentence."""
     assert stamp_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "٥ مارس ٢٠٢٤",
+        "5 مارس/آذار 2024",
+        "۵ مارس ۲۰۲۴",
+        "५ मार्च २०२४",
+        "๕ มีนาคม ๒๕๖๗",
+        "5 มี.ค. 67",
+        "ngày 5 tháng 3 năm 2024",
+        "2024. március 5-én",
+        "2024 m. kovo 5 d.",
+        "2024. gada 5. martā",
+        "ב-5 במרץ 2024",
+        "05/Mar/2024",
+        "5-Mar-2024",
+        "２０２４年３月５日",
+    ],
+)
+def test_other_digits_years_and_orders(text: str) -> None:
+    """Digits of other scripts, the Buddhist year behind a Thai month, and the year in front are read."""
+    assert days(text) == ["2024-03-05"]
+
+
+def test_a_thai_year_of_ours_stays() -> None:
+    """A year that is no Buddhist one is taken as it is, and 2567 behind another language's month is none."""
+    assert days("5 มีนาคม 2024") == ["2024-03-05"]
+    assert days("5 March 2567") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Printed in March 2024", (2024, 3)), ("มีนาคม 2567", (2024, 3)), ("2024. március", (2024, 3)), ("in 2024", None)],
+)
+def test_a_month_without_a_day(text: str, expected: tuple[int, int] | None) -> None:
+    """The month of a year is found in words where there is no day."""
+    assert find_month(text, load_calendar()) == expected
+
+
+def test_october_of_one_is_november_of_another() -> None:
+    """A name that is another month elsewhere counts as its own language's where that is known, else as the larger's."""
+    assert days("5 listopada 2024", "hr") == ["2024-10-05"]
+    assert days("5 listopada 2024", "pl") == days("5 listopada 2024") == ["2024-11-05"]
+
+
+@pytest.mark.parametrize(
+    "text", ["3 timmar sedan", "vor 3 Stunden", "3시간 전", "3小时前", "منذ 3 ساعات", "3 saat önce", "il y a 3 heures"]
+)
+def test_ago_is_a_stamp(text: str) -> None:
+    """A line that says how long ago something was published is a stamp, in whichever order."""
+    assert stamp_kind(text) is Stamp.BARE
+
+
+@pytest.mark.parametrize("text", ["3 timmar", "5 stunden und mehr", "12 soldiers", "for 3 ministers"])
+def test_a_count_is_no_stamp(text: str) -> None:
+    """A number and a word are none without the word for "ago"."""
+    assert stamp_kind(text) is None
+
+
+def test_a_date_in_front_of_its_change_is_that_of_publication() -> None:
+    """ "3 March | Updated 5 March" tells both; the date alone with the word behind it is the change's."""
+    assert is_update("最終更新 2024年3月5日")
+    assert is_update("2024年3月5日 更新")
+    assert not is_update("3 March 2024 | Updated 5 March 2024")

@@ -162,3 +162,41 @@ def test_a_dateline_without_a_year() -> None:
     text = f"BERLIN, July 3 (Reuters) - The crack was found on June 12, 2023, by divers of the harbour office. {PROSE}"
     assert published(text, fetched="2023-08-01")[:2] == ("2023-07-03", "2023-07-03")
     assert published(text)[:2] == ("2023-07-03", None)
+
+
+@pytest.mark.parametrize(
+    "date", ["1690286400", "1690286400000", "25/Jul/2023", "2023-206", "2023-W30-2", "20230725103000"]
+)
+def test_dates_of_machines_are_read(date: str) -> None:
+    """Times of Unix, of logs, of feeds and the other forms of ISO 8601 are days."""
+    assert published(PROSE, published=date) == ("2023-07-25", "2023-07-25", ("given",))
+
+
+def test_weeks_and_months_in_words_are_intervals() -> None:
+    """What is given as a week or a month in words bounds on both sides."""
+    assert published(PROSE, published="2023-W30")[:2] == ("2023-07-24", "2023-07-30")
+    assert published(PROSE, published="July 2023")[:2] == ("2023-07-01", "2023-07-31")
+
+
+@pytest.mark.parametrize("date", ["12 Brumaire", "last Tuesday", "2023-02-31", "2023-W77"])
+def test_a_given_date_that_cannot_be_read_is_told(date: str) -> None:
+    """It does not vanish: the basis says that it was given and not read, beside what the day rests on instead."""
+    assert published(PROSE, published=date) == (None, None, ("given, unread",))
+    url = "https://gazette.example/2023/07/25/bridge"
+    assert published(PROSE, published=date, url=url) == ("2023-07-25", "2023-07-25", ("url", "given, unread"))
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/2024/mar/05/bridge", "2024-03-05"),
+        ("/2024/March/5/bridge", "2024-03-05"),
+        ("/news/20240305/bridge", "2024-03-05"),
+        ("/news/bridge-20240305.html", "2024-03-05"),
+        ("/model-20240101-review", None),
+        ("/2024/may-be/05/bridge", None),
+    ],
+)
+def test_days_in_addresses(path: str, day: str | None) -> None:
+    """Months may be words; eight digits amid the words of an address are no day."""
+    assert published(PROSE, url=f"https://gazette.example{path}")[0] == day

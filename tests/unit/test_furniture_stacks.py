@@ -11,7 +11,7 @@ from newsdedup.clean.shape import measure
 from newsdedup.clean.sitenames import site_name
 from newsdedup.clean.strips import is_codes, section_heading, strip_kind
 from newsdedup.data.outlets import load_outlets
-from newsdedup.model import Article, Kind, Page
+from newsdedup.model import Article, Format, Kind, Page
 from newsdedup.settings import Settings
 
 TITLE = "Harbour bridge reopens after two years of repairs"
@@ -144,3 +144,45 @@ def test_photo_credits_behind_a_full_stop() -> None:
     assert furniture(f"{PROSE}\n\nThe bridge at dawn. Photograph: Ana Prado/Tidewater\n\n{MORE}") == [
         "Photograph: Ana Prado/Tidewater"
     ]
+
+
+@pytest.mark.parametrize(
+    "stamp", ["Last updated 3 March 2024", "Updated: 3 March 2024, 14:05", "Published 2 March 2024"]
+)
+def test_a_labelled_date_between_paragraphs_is_furniture(stamp: str) -> None:
+    """What says that it is the day of publication or of a change is no heading; a bare date may be one, and stays."""
+    assert furniture(f"{PROSE}\n\n{stamp}\n\n{MORE}") == [stamp]
+    assert furniture(f"{PROSE}\n\n3 March 2024\n\n{MORE}") == []
+
+
+@pytest.mark.parametrize(
+    "wall", ["Subscribe to continue reading", "Dieser Artikel ist nur für Abonnenten.", "この記事は有料会員限定です。"]
+)
+def test_a_paid_wall_is_furniture_and_told(wall: str) -> None:
+    """The line has a reason of its own, and sets the flag where the markup says nothing."""
+    found = article(f"{PROSE}\n\n{MORE}\n\n{wall}")
+    assert [region.reason for region in found.regions] == [None, "paywall"]
+    assert found.declared.paywalled is True
+    assert article(f"{PROSE}\n\n{MORE}").declared.paywalled is None
+
+
+def test_what_the_markup_says_of_the_wall_wins() -> None:
+    """A page that declares its text to be free is free, whatever its box says."""
+    free = '{"@type": "NewsArticle", "headline": "Bridge", "isAccessibleForFree": true}'
+    head = f'<head><script type="application/ld+json">{free}</script></head>'
+    told = "".join(f"<p>{line}</p>" for line in (PROSE, MORE, "Subscribe to continue reading"))
+    page = f"<html>{head}<body><article><h1>Bridge</h1>{told}</article></body></html>"
+    found = clean_page(Page(page, Format.HTML, id="a"), Settings())
+    assert isinstance(found, Article)
+    assert found.declared.paywalled is False
+
+
+def test_an_unknown_line_at_the_end_shields_nothing() -> None:
+    """Furniture above a last line that nothing is known of is furniture still, and that line stays."""
+    unknown = "The paper was founded in a shed behind the fish market by three brothers and one printing press in 1887."
+    bio = "Ana Prado is a reporter for the Tidewater Gazette. Follow her on Twitter: @anaprado"
+    tail = ["Share this article", "3 March 2024", "Related stories", "Ferry sails again"]
+    raw = "\n\n".join([PROSE, MORE, *tail, unknown])
+    assert furniture(raw) == tail
+    told = label(f"{PROSE}\n\n{MORE}\n\n{bio}\n\n{unknown}", Known(load_outlets(), authors=("Ana Prado",))).regions
+    assert [region.reason for region in told] == [None, "author bio", None]
