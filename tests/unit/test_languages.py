@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+import newsdedup
 from newsdedup.clean.dates import find_dates
 from newsdedup.clean.furniture import label
 from newsdedup.clean.known import Known
@@ -156,3 +157,21 @@ def test_a_page_keeps_its_body_and_loses_the_rest(language: str) -> None:
     assert told == dict(zip(furniture, REASONS, strict=True))
     body = "".join(raw[slice(*region.span)] for region in regions if region.kind is Kind.BODY)
     assert [line for line in body.splitlines() if line.strip()] == [first, second]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("turned", [False, True], ids=["published first", "updated first"])
+def test_a_page_tells_its_day_and_its_wall(language: str, turned: bool) -> None:
+    """On an HTML page the day of publication is found whichever stamp is printed first, and the wall is told."""
+    author, first, second, published, updated, paywall, bio, _, newsletter, _ = PAGES[language]
+    stamps = (updated, published) if turned else (published, updated)
+    head = f"<h1>{first[:40]}</h1>" + "".join(f"<div class='meta'>{stamp}</div>" for stamp in stamps)
+    told = "".join(f"<p>{line}</p>" for line in (first, second, paywall, bio, newsletter))
+    writer = f'<head><meta name="author" content="{author}"></head>'
+    page = f"<html lang='{language}'>{writer}<body><main>{head}<article>{told}</article></main></body></html>"
+    article = newsdedup.clean(html=page, url="https://gazette.example/bridge")
+    assert isinstance(article, newsdedup.Article)
+    assert str(article.published.day) == "2024-03-05"
+    assert article.declared.paywalled is True
+    kept = [line.replace("\u200c", "") for line in article.body.splitlines() if line.strip()]
+    assert [line for line in kept if line != first[:40]] == [line.replace("\u200c", "") for line in (first, second)]
