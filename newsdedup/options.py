@@ -209,7 +209,7 @@ _OPTIONS = (
     click.option("--rejections", metavar="FILE", help="Write what could not be used here, as JSON lines."),
     click.option(
         "--input-format",
-        type=click.Choice(["jsonl", "text", "html", "csv", "feed", "parquet", "warc"]),
+        type=click.Choice(["jsonl", "json", "text", "html", "csv", "feed", "parquet", "warc"]),
         help="What standard input (-) holds; jsonl by default.",
     ),
     click.option("--strict", is_flag=True, help="End with status 1 when something could not be used."),

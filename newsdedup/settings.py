@@ -14,7 +14,7 @@ import attrs
 from newsdedup.errors import SettingsError
 from newsdedup.model import Level
 
-INPUT_FORMATS = ("jsonl", "text", "html", "csv", "feed", "parquet", "warc")
+INPUT_FORMATS = ("jsonl", "json", "text", "html", "csv", "feed", "parquet", "warc")
 _Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 
@@ -78,7 +78,7 @@ class ReadSettings:
     Attributes:
         max_bytes: The largest document, in bytes; a larger one is rejected as TOO_LARGE.
         fields: Other names for the fields of a record, ours to theirs ("text" -> "content").
-        input_format: How standard input is taken: "jsonl", "text", "html", "csv", "feed", "parquet" or "warc".
+        input_format: How standard input is taken: "jsonl", "json", "text", "html", "csv", "feed", "parquet" or "warc".
     """
 
     max_bytes: int = attrs.field(default=10_000_000, validator=_within(1, 2**40, whole=True))

@@ -1,7 +1,9 @@
-"""The compressions of whole files, gzip (RFC 1952) and zstd (RFC 8878), behind one small interface."""
+"""The compressions of whole files, gzip (RFC 1952), zstd (RFC 8878), bzip2 and xz, behind one small interface."""
 
 from __future__ import annotations
 
+import bz2
+import lzma
 import re
 import sys
 import zlib
@@ -12,6 +14,8 @@ from typing import Any, Protocol
 import attrs
 
 from newsdedup.errors import ReadError
+
+_MEMORY = 1 << 28  # bytes that a decoder of xz may take; its strongest preset needs a quarter of it
 
 
 class Decoder(Protocol):
@@ -43,12 +47,14 @@ class Coding:
         suffixes: What the names of such files end in.
         start: What matches the first bytes of a member.
         decoder: Makes a decoder for one member.
+        look: Packed bytes in which a true member has given something, or has failed.
     """
 
     name: str
     suffixes: tuple[str, ...]
     start: re.Pattern[bytes]
     decoder: Callable[[], Decoder]
+    look: int = 1 << 13
 
 
 class _Gzip:
@@ -84,6 +90,39 @@ class _Zstd:
         return out, self._frame.unused_data if self._frame.eof else b""
 
 
+class _Bzip2:
+    def __init__(self) -> None:
+        self._stream = bz2.BZ2Decompressor()
+
+    @property
+    def ended(self) -> bool:
+        return self._stream.eof
+
+    def feed(self, data: bytes, limit: int) -> tuple[bytes, bytes]:
+        try:
+            out = self._stream.decompress(data, limit)
+        except OSError as error:
+            raise ValueError(str(error).lower()) from error
+        return out, self._stream.unused_data if self._stream.eof else b""
+
+
+class _Xz:
+    def __init__(self) -> None:
+        self._stream = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MEMORY)
+
+    @property
+    def ended(self) -> bool:
+        return self._stream.eof
+
+    def feed(self, data: bytes, limit: int) -> tuple[bytes, bytes]:
+        try:
+            out = self._stream.decompress(data, limit)
+        except lzma.LZMAError as error:
+            large = "memory" in str(error).lower()
+            raise ValueError("it asks for too much memory" if large else str(error).lower()) from error
+        return out, self._stream.unused_data if self._stream.eof else b""
+
+
 def zstd() -> Any:
     """
     Import the module for zstd: the standard library's (Python 3.14), or its backport.
@@ -111,14 +150,18 @@ def has_zstd() -> bool:
 # The third byte of gzip is its only method, the upper bits of the fourth are reserved; zstd's skippable frames count.
 GZIP = Coding("gzip", (".gz", ".gzip"), re.compile(rb"\x1f\x8b\x08[\x00-\x1f]", re.DOTALL), _Gzip)
 ZSTD = Coding("zstd", (".zst", ".zstd"), re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18"), _Zstd)
-START = 4  # bytes that tell one
-CODINGS = (GZIP, ZSTD)
-COMPRESSED = (*GZIP.suffixes, *ZSTD.suffixes)
+# Blocks of bzip2 have up to 900 kB each, and give nothing before their end.
+BZIP2 = Coding("bzip2", (".bz2",), re.compile(rb"BZh[1-9](?:1A|\x17r)"), _Bzip2, 1 << 20)
+XZ = Coding("xz", (".xz",), re.compile(rb"\xfd7zXZ\x00"), _Xz, 1 << 18)
+START = 6  # bytes that tell one
+CODINGS = (GZIP, ZSTD, BZIP2, XZ)
+COMPRESSED = tuple(suffix for coding in CODINGS for suffix in coding.suffixes)
+_MARKS = (b"\x1f\x8b\x08\0", b"\x28\xb5\x2f\xfd", b"BZh91A", b"\xfd7zXZ\0")
 
 
 def is_cut(head: bytes) -> bool:
     """Whether a file ends before its first bytes can tell how it is compressed."""
-    return any(len(head) < len(mark) and mark.startswith(head) for mark in (b"\x1f\x8b\x08\0", b"\x28\xb5\x2f\xfd"))
+    return any(len(head) < len(mark) and mark.startswith(head) for mark in _MARKS)
 
 
 def coding_of(head: bytes) -> Coding | None:

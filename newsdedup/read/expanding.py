@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 _CHUNK = 1 << 16
-_LOOK = 1 << 13  # bytes in which it does, packed
 _TRIAL = 512  # bytes that a true member gives without an error; what only looks like one fails long before
 # News compresses five- to tenfold, gzip can do 1,032-fold. What yields no page at this rate is no collection of texts.
 _BOMB = 200
@@ -23,7 +22,7 @@ _BOMBS = 3  # in one file, until the rest is left alone
 
 class Expanding(io.RawIOBase):
     """
-    The content of a file of gzip members or zstd frames, one after the other.
+    The content of a file of gzip members, zstd frames or the like, one after the other.
 
     One call of `readinto` never gives bytes of two members. What is damaged, cut or a bomb raises `Damage`, once all
     that came before it has been given; `resume` goes on behind it.
@@ -147,13 +146,13 @@ class Expanding(io.RawIOBase):
         """Find what looks like the start of a member: places in the input."""
         at, more = 0, True
         while True:
-            if more and len(self._input) - at < _LOOK:
+            if more and len(self._input) - at < self._coding.look:
                 self._input, at = self._input[at:], 0
                 more = self._fill()
                 continue
             found = self._coding.start.search(self._input, at)
             behind = found.start() if found else max(at, len(self._input) - START + 1)
-            if more and len(self._input) - behind < _LOOK:
+            if more and len(self._input) - behind < self._coding.look:
                 at = behind  # read on first
             elif found:
                 yield behind
@@ -165,7 +164,7 @@ class Expanding(io.RawIOBase):
         """Try whether a member begins at a place in the input, and begin there if so."""
         trial = self._coding.decoder()
         try:
-            out, _ = trial.feed(self._input[at : at + _LOOK], _TRIAL)
+            out, _ = trial.feed(self._input[at : at + self._coding.look], _TRIAL)
         except ValueError:
             return False
         if not trial.ended and len(out) < _TRIAL:

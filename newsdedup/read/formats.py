@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from typing import BinaryIO
 
 from newsdedup.model import Page, Rejection
-from newsdedup.read import delimited, feeds, html, jsonl, parquet, text, warc
+from newsdedup.read import delimited, feeds, html, jsonl, mhtml, objects, parquet, text, warc
 from newsdedup.read.codings import ZSTD, has_zstd
 from newsdedup.read.encodings import decode
 from newsdedup.read.place import Place
@@ -15,18 +16,20 @@ from newsdedup.settings import ReadSettings
 
 Reader = Callable[[BinaryIO, Place, ReadSettings], Iterator[Page | Rejection]]
 
-_MODULES = (text, html, jsonl, delimited, feeds, parquet, warc)
+_MODULES = (text, html, mhtml, jsonl, objects, delimited, feeds, parquet, warc)
 FORMATS: dict[str, Reader] = {suffix: module.pages for module in _MODULES for suffix in module.SUFFIXES}
 BY_NAME: dict[str, Reader] = {
     "text": text.pages,
     "html": html.pages,
     "jsonl": jsonl.pages,
+    "json": objects.pages,
     "csv": delimited.pages,
     "feed": feeds.pages,
     "parquet": parquet.pages,
     "warc": warc.pages,
 }
 _HEAD = 4096
+_OBJECTS = re.compile(rb"\[\s{0,999}\{\s{0,999}\"|\{\s{0,999}\"[^\"\n]{1,99}\"\s{0,9}:")
 _EXTRAS: dict[Reader, tuple[str, str]] = {parquet.pages: ("pyarrow", "parquet"), warc.pages: ("fastwarc", "warc")}
 
 
@@ -63,9 +66,9 @@ def sniff(head: bytes) -> Reader:
         head: The first bytes of the file (some kilobytes).
 
     Returns:
-        The reader of Parquet or WARC files by their first bytes, of JSON lines when the first line is an object, of
-        feeds and of HTML by their first tags, of delimited values when the first line names a column of texts; else of
-        text.
+        The reader of Parquet or WARC files by their first bytes, of saved pages by their headers, of JSON lines when
+        the first line is an object, of JSON when an object or an array of objects begins, of feeds and of HTML by
+        their first tags, of delimited values when the first line names a column of texts; else of text.
     """
     if head.startswith(parquet.MAGIC):
         return parquet.pages
@@ -75,6 +78,10 @@ def sniff(head: bytes) -> Reader:
     line, end, _ = first.partition(b"\n")
     if line.startswith(b"{") and (not end or isinstance(jsonl.parse(line.strip()), dict)):
         return jsonl.pages
+    if _OBJECTS.match(first):
+        return objects.pages
+    if mhtml.looks_like_mhtml(head):
+        return mhtml.pages
     content = decode(head[:_HEAD], html=True)
     start = content if isinstance(content, str) else head[:_HEAD].decode("latin-1")
     if feeds.looks_like_a_feed(start):
@@ -82,3 +89,8 @@ def sniff(head: bytes) -> Reader:
     if html.looks_like_html(start):
         return html.pages
     return delimited.pages if delimited.looks_delimited(start) else text.pages
+
+
+def tells_itself(head: bytes) -> bool:
+    """Whether a file's first bytes tell its format; those of a plain text don't."""
+    return bool(head) and sniff(head) is not text.pages

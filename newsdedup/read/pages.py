@@ -47,9 +47,10 @@ def read(*paths: PathLike, settings: Settings | None = None) -> Pages:
     Read documents from paths.
 
     Args:
-        paths: Files (.txt .text .html .htm .xhtml .jsonl .ndjson .csv .tsv .tab .parquet .pq .warc .rss .atom .rdf
-            .xml, and any of these with .gz or .zst behind; without a suffix the content tells), directories (their
-            files of these formats, recursively and sorted), globs, or "-" for standard input.
+        paths: Files (.txt .text .html .htm .xhtml .shtml .php .mhtml .jsonl .ndjson .json .csv .tsv .tab .parquet .pq
+            .warc .rss .atom .rdf .xml, and any of these with .gz, .zst, .bz2 or .xz behind; without a suffix the
+            content tells), directories (their files of these formats, recursively and sorted; of those without a suffix
+            all but plain text), globs, or "-" for standard input.
         settings: `settings.read` holds the largest size, the names of fields, and the format of standard input.
 
     Returns:

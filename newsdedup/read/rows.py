@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from newsdedup.model import Page, Rejection
-from newsdedup.read import delimited, jsonl, parquet, text
+from newsdedup.read import delimited, jsonl, objects, parquet, text
 from newsdedup.read.codings import START, coding_of
 from newsdedup.read.formats import FORMATS, Reader
 from newsdedup.read.pages import rows_of
@@ -22,6 +22,7 @@ from newsdedup.settings import ReadSettings
 
 _TABLES: dict[Reader, Callable[[BinaryIO, Place, ReadSettings], Iterator[Row]]] = {
     jsonl.pages: jsonl.rows,
+    objects.pages: objects.rows,
     delimited.pages: delimited.rows,
     parquet.pages: parquet.rows,
 }

@@ -13,9 +13,10 @@ import attrs
 
 from newsdedup.errors import ReadError
 from newsdedup.read.codings import COMPRESSED
-from newsdedup.read.formats import FORMATS, lacks
+from newsdedup.read.formats import FORMATS, lacks, tells_itself
 
 STDIN = "-"
+_HEAD = 4096  # bytes that tell the format of a file without a suffix
 PathLike = str | os.PathLike[str]
 
 
@@ -151,7 +152,8 @@ def suffix_of(path: str) -> str:
         return ""
     name = PurePosixPath(Path(path).as_posix())
     compressed = name.suffix.lower() in COMPRESSED
-    return PurePosixPath(name.stem if compressed else name.name).suffix.lower()
+    suffix = PurePosixPath(name.stem if compressed else name.name).suffix.lower()
+    return suffix if suffix in FORMATS else suffix.partition("?")[0]  # wget keeps queries: "read.php?id=7"
 
 
 def is_compressed(path: str) -> bool:
@@ -161,7 +163,7 @@ def is_compressed(path: str) -> bool:
 
 def _is_known(candidate: _Candidate) -> bool:
     suffix = suffix_of(candidate.path)
-    if suffix in FORMATS or (not suffix and candidate.explicit):
+    if suffix in FORMATS or (not suffix and (candidate.explicit or _tells_itself(candidate.path))):
         if candidate.explicit and (lacking := lacks(suffix, candidate.path)):
             raise ReadError(f"{candidate.path}: {lacking}", candidate.path)
         return True
@@ -169,6 +171,15 @@ def _is_known(candidate: _Candidate) -> bool:
         known = f"{' '.join(sorted(FORMATS))}, and these with {' or '.join(COMPRESSED)} behind"
         raise ReadError(f"{candidate.path}: unknown format {suffix!r}; known are {known}", candidate.path)
     return Path(candidate.path).is_dir()  # one that can't be opened; it is rejected
+
+
+def _tells_itself(path: str) -> bool:
+    """Look whether a file without a suffix is of a format that its first bytes tell, as mirrors of sites keep pages."""
+    try:
+        with Path(path).open("rb") as stream:
+            return tells_itself(stream.read(_HEAD))
+    except OSError:
+        return False
 
 
 def _names(candidates: list[_Candidate]) -> dict[str, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 from pathlib import Path
 
 import pyarrow as pa
@@ -37,6 +39,11 @@ SAMPLES = {
     "a.warc.gz": packed(crawl(1)),
     "a.csv.gz": gzip.compress(CSV),
     "a.csv.zst": codings.zstd().compress(CSV),
+    "a.csv.bz2": bz2.compress(CSV),
+    "a.csv.xz": lzma.compress(CSV),
+    "a.json": b'[{"id": "a", "text": "Rain, \\"and\\" more [of] it"},\n {"id": "b", "text": "Snow"}]\n',
+    "a.mhtml": b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html"
+    b"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>Rain=\r\n.\r\n--x--\r\n",
     "a.parquet": _parquet(),
 }
 SMALL = Settings(read=ReadSettings(max_bytes=2000))
@@ -83,7 +90,8 @@ def test_a_spoilt_file_has_an_outcome(folder: Path, name: str, data: st.DataObje
 )
 def test_what_is_packed_comes_out(parts: list[bytes], coding: codings.Coding, sizes: list[int]):
     """Members of any size, read in pieces of any size, give their content and no more."""
-    pack = gzip.compress if coding is codings.GZIP else codings.zstd().compress
+    packers = {"gzip": gzip.compress, "zstd": codings.zstd().compress, "bzip2": bz2.compress, "xz": lzma.compress}
+    pack = packers[coding.name]
     stream = Expanding(io.BytesIO(b"".join(map(pack, parts))), coding, 1_000_000)
     found = b""
     while piece := stream.read(sizes[len(found) % len(sizes)]):
@@ -93,4 +101,9 @@ def test_what_is_packed_comes_out(parts: list[bytes], coding: codings.Coding, si
 
 def test_all_formats_are_tried():
     """Each format that there is has a sample here, or is read by lines, as text or as markup."""
-    assert {name.split(".")[1] for name in SAMPLES} - {"tsv", "rss"} == set(BY_NAME) - {"jsonl", "text", "html", "feed"}
+    assert {name.split(".")[1] for name in SAMPLES} - {"tsv", "rss", "mhtml"} == set(BY_NAME) - {
+        "jsonl",
+        "text",
+        "html",
+        "feed",
+    }

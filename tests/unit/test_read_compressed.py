@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import random
 from pathlib import Path
 
@@ -25,7 +27,12 @@ def checked(data: bytes) -> bytes:
     return flagged
 
 
-CODINGS = {".gz": lambda data: gzip.compress(data, 6, mtime=0), ".zst": checked}
+CODINGS = {
+    ".gz": lambda data: gzip.compress(data, 6, mtime=0),
+    ".zst": checked,
+    ".bz2": bz2.compress,
+    ".xz": lzma.compress,
+}
 RAIN = "The river Orla rose by two metres on Monday, and the bridge was closed, the town of Brenn said."
 ROWS = [json.dumps({"id": f"a{number}", "text": f"{RAIN} {number * 7919}"}) + "\n" for number in range(400)]
 
@@ -112,7 +119,7 @@ def test_a_file_cut_anywhere_keeps_what_came_before(tmp_path: Path, suffix: str)
         assert flaw.reason is Reason.TRUNCATED
         assert [page.content for page in pages_of(before)] == [json.loads(row)["text"] for row in rows[: len(before)]]
         counts.add(len(before))
-    assert len(counts) > 2
+    assert len(counts) > 2 or suffix == ".bz2"  # whose blocks are larger than the file
 
 
 @pytest.mark.parametrize("name", ["a.txt.gz", "a.html.gz"])

@@ -213,3 +213,52 @@ def test_hidden_files_of_a_directory_are_left_alone(tmp_path: Path):
     found = read(tmp_path)
     assert [page.id for page in found] == ["a.txt"]
     assert found.skipped == 0
+
+
+SAVED = (
+    "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://lantern.example/a-1\r\n"
+    "Date: Mon, 6 May 2024 10:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+    'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--x--"\r\n\r\n'
+    "----x--\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
+    "----x--\r\nContent-Type: text/html; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+    "Content-Location: https://lantern.example/a-1\r\n\r\n"
+    "<html><body><p>The river rose by tw=\r\no metres in the caf=E9.</p></body></html>\r\n----x----\r\n"
+)
+
+
+@pytest.mark.parametrize("name", ["page.mhtml", "page.mht", "page"])
+def test_a_page_that_a_browser_saved(tmp_path: Path, name: str):
+    """Its HTML is the page, with the address that it was saved from and when; the pictures are passed over."""
+    (page,) = read(write(tmp_path / name, SAVED))
+    assert isinstance(page, Page)
+    assert "two metres in the café" in page.content
+    assert (page.url, page.fetched) == ("https://lantern.example/a-1", "2024-05-06T10:00:00+00:00")
+    assert page.format.value == "html"
+
+
+def test_a_saved_page_without_html(tmp_path: Path):
+    """Pictures alone are no document."""
+    (flaw,) = read(write(tmp_path / "page.mhtml", SAVED.replace("text/html; charset", "text/css; charset")))
+    assert isinstance(flaw, Rejection)
+    assert flaw.reason is Reason.MALFORMED
+
+
+@pytest.mark.parametrize("name", ["a.shtml", "a.php", "read.php?id=7", "a.html?x=1", "a.aspx"])
+def test_pages_under_the_names_of_programs(tmp_path: Path, name: str):
+    """What a mirror keeps is named as it was asked for; the program itself is no page."""
+    (page,) = read(write(tmp_path / name, "<html><p>The river rose.</p>"))
+    assert isinstance(page, Page)
+    assert page.format.value == "html"
+    (flaw,) = read(write(tmp_path / name, "<?php echo page(); ?>"))
+    assert isinstance(flaw, Rejection)
+    assert flaw.reason is Reason.NOT_TEXT
+
+
+def test_files_of_a_directory_without_a_suffix(tmp_path: Path):
+    """A page is told by its first bytes; a plain text, which may be anything, is skipped and counted."""
+    write(tmp_path / "old-bridge-to-close", "<!doctype html><p>The river rose.</p>")
+    write(tmp_path / "README", "The river rose.")
+    write(tmp_path / "LICENSE", "")
+    found = read(tmp_path)
+    assert [page.id for page in found] == ["old-bridge-to-close"]
+    assert found.skipped == 2

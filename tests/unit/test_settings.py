@@ -72,7 +72,7 @@ def test_the_digest_names_what_can_change_a_result():
     [
         (StorySettings, {"level": "event"}, "there is no level 'event'; known are copy, story"),
         (StorySettings, {"level": []}, "there is no level"),
-        (ReadSettings, {"input_format": "xml"}, "input_format is 'xml'; known are jsonl, text, html"),
+        (ReadSettings, {"input_format": "xml"}, "input_format is 'xml'; known are jsonl, json, text, html"),
         (ReadSettings, {"fields": {"text": None}}, "fields maps 'text' to None"),
         (CopySettings, {"num_perm": 20.5}, "num_perm is 20.5; it must be a whole number"),
         (CopySettings, {"containment": "no"}, "containment is 'no'"),
