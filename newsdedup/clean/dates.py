@@ -6,12 +6,12 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 
 import attrs
 
 from newsdedup.clean.fold import fold
-from newsdedup.clean.monthnames import Calendar, compound_months
+from newsdedup.clean.monthnames import Calendar
+from newsdedup.clean.monthpatterns import month_patterns
 from newsdedup.model import Span
 
 _YEAR = r"(?:19|20)\d\d"
@@ -39,57 +39,6 @@ _WEEKDAY_BEFORE = re.compile(
 _WEEKDAY_AFTER = re.compile(r"[ \u00a0]?[(,][ \u00a0]?([^\W\d_]['’\w-]{1,13})")
 _BEFORE = 24
 _CENTURY = 2000
-
-
-@attrs.frozen
-class _Worded:
-    """
-    Patterns around the name of a month, which may have any script's letters, marks and dots.
-
-    Attributes:
-        day_first: "5 March 2024", "5 Mar", "05/Mar/2024", "5. März '24", "5 مارس/آذار 2024".
-        month_first: "March 5, 2024".
-        year_first: "2024. március 5.", "2024 m. kovo 5 d."; the month last in "2024. gada 5. martā".
-        month_only: "March 2024".
-    """
-
-    day_first: re.Pattern[str]
-    month_first: re.Pattern[str]
-    year_first: re.Pattern[str]
-    month_only: re.Pattern[str]
-
-
-@cache
-def _worded() -> _Worded:
-    compounds = "|".join(re.escape(name) for name in compound_months())
-    month, gap = rf"((?:{compounds})|[^\W\d_]{{2,14}})", "[ \u00a0]"
-    year, of = r"((?:19|20)\d\d)", r"(?:de |del |of |พ\.ศ\. ?)?"
-    any_year = r"((?:19|20|25)\d\d)"
-    beside = r"(?:/[^\W\d_]{2,14}(?: [^\W\d_]{4,6})?)?"  # the other name of the month, where two are in use
-    short = rf"(?<=\u0e04\.|\u0e1e\.|\u0e22\.){gap}([56]\d)"  # of the Buddhist year, behind the abbreviation of a month
-    return _Worded(
-        day_first=re.compile(
-            r"(?<![\d.,:])(?<!\d/)(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.|-?го|-е|-ти)?"
-            rf"(?:{gap}?(?:of |de |d['’])?{gap}?{month}\.?{beside}(?:,?{gap}{of}{any_year}|,?{gap}?['’](\d\d)|{short})?"
-            r"|([-/])([^\W\d_]{3,14})\6((?:19|20)\d\d))(?![\w])",
-            re.IGNORECASE,
-        ),
-        month_first=re.compile(
-            rf"(?<![^\W\d_]){month}\.?{gap}?(\d{{1,2}})(?:st|nd|rd|th)?"
-            rf"(?:,?{gap}{year}|,?{gap}?['’](\d\d))?(?![\w:])",
-            re.IGNORECASE,
-        ),
-        year_first=re.compile(
-            rf"(?<![\d.,/-]){year}(?:\. gada|\.| m\.)?{gap}"
-            rf"(?:{month}\.?{gap}(\d{{1,2}})|(\d{{1,2}})\.{gap}{month})(?!\d)",
-            re.IGNORECASE,
-        ),
-        month_only=re.compile(
-            rf"(?<!\w){month}\.?,?{gap}{of}{any_year}(?!\d)"
-            rf"|(?<![\d.,/-]){year}(?:\. gada|\.| m\.)?{gap}{month}(?!\w)",
-            re.IGNORECASE,
-        ),
-    )
 
 
 @attrs.frozen
@@ -162,7 +111,7 @@ def find_dates(text: str, calendar: Calendar, *, month_first: bool | None = None
 
 def _in_words(text: str, calendar: Calendar) -> Iterator[DateMention]:
     """Find the dates with the name of a month."""
-    worded = _worded()
+    worded = month_patterns(text)
     taken: list[Span] = []
     for match in worded.year_first.finditer(text):
         year, month, day, other_day, other_month = match.groups()
@@ -191,7 +140,7 @@ def find_month(text: str, calendar: Calendar) -> tuple[int, int] | None:
     >>> find_month("Printed in March 2024", load_calendar("en"))
     (2024, 3)
     """
-    for match in _worded().month_only.finditer(_with_plain_digits(text)):
+    for match in month_patterns(text).month_only.finditer(_with_plain_digits(text)):
         month, year, year_first, last = match.groups()
         number, told = _month(month or last, calendar), _our_year(year or year_first, month or last)
         if number and told:

@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from newsdedup.clean.fold import bare, fold, is_dense, unornamented
-from newsdedup.clean.languages import load_languages
+from newsdedup.clean.languagerules import FIRST, language_rules
 from newsdedup.clean.reasons import Furniture
 
 _FIRST = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|\S")
@@ -26,11 +26,6 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _SENTENCE = re.compile(r"[^\W_][.\u0964\u06d4][\"')\]]*$")
 _LABEL_WORDS = 45
 _MOST_ONLY = 20
-# A line that begins with a phrase of a few words must be short, or it may be a sentence that happens to begin so.
-_MANY_WORDS = 4
-_MANY_CHARACTERS = 8
-_BRIEF = {2: 5, 3: 7}
-_BEFORE_ALL = 4
 _MOST_INSIDE = 120
 
 
@@ -202,34 +197,8 @@ def load_phrases() -> Phrases:
     >>> load_phrases().find("- advertisement -", 1).reason.value
     'advertisement'
     """
-    kinds = iter(_language_rules())
-    return compile_phrases([*islice(kinds, _BEFORE_ALL), *load_table()["rules"], *kinds])
-
-
-def _language_rules() -> Iterator[dict[str, Any]]:
-    """Make rules of the lists that each language has; what speaks of payment comes first, for it says more."""
-    for reason, kind, most in (("paywall", "paywall", 40), ("sign-up", "newsletter", 30)):
-        phrases = _lines(kind)
-        yield {"reason": reason, "whole": phrases}
-        for words in (2, 3, _MANY_WORDS):
-            starts = [phrase for phrase in phrases if _size(phrase) == words]
-            yield {"reason": reason, "start": starts, "most": most if words == _MANY_WORDS else _BRIEF[words]}
-    yield {"reason": "related list", "heading": _lines("related")}
-    yield {"reason": "related link", "label": _lines("related")}
-    for kind in ("share", "advertisement", "comments"):
-        yield {"reason": kind, "whole": _lines(kind)}
-    yield {"reason": "copyright", "inside": _lines("copyright"), "most": 60}
-
-
-def _lines(kind: str) -> list[str]:
-    return [phrase for language in load_languages().values() for phrase in language.lines.get(kind, ())]
-
-
-def _size(phrase: str) -> int:
-    """Count words; in scripts without spaces, many characters are many words."""
-    if is_dense(fold(phrase)):
-        return _MANY_WORDS if len(phrase) >= _MANY_CHARACTERS else 1
-    return min(len(phrase.split()), _MANY_WORDS)
+    kinds = language_rules()
+    return compile_phrases([*islice(kinds, FIRST), *load_table()["rules"], *kinds])
 
 
 def compile_phrases(tables: Iterable[Mapping[str, Any]]) -> Phrases:

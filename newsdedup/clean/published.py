@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ import attrs
 
 from newsdedup.clean.dates import DateMention, date_of, find_dates, find_month
 from newsdedup.clean.fold import fold
+from newsdedup.clean.machinedates import Bounds, machine_date, month_of
 from newsdedup.clean.monthnames import load_calendar
 from newsdedup.clean.past import latest_past, past_years
 from newsdedup.clean.reasons import Furniture
@@ -23,15 +23,8 @@ _URL_COMPACT = re.compile(
     r"(?:/|[_-](?=\d{8}(?:/|\.[a-z]{2,5}$|$)))((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)", re.IGNORECASE
 )
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d\d)(?=/)")
-# Twelve and fourteen digits hold the time as well.
-_ISO = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?:(?!\d)|(?=(?:\d\d){2,3}\s*$))")
-_WEEK = re.compile(r"\s*((?:19|20)\d\d)-?W(\d\d)(?:-?([1-7]))?\s*$")
-_ORDINAL = re.compile(r"\s*((?:19|20)\d\d)-(\d{3})\s*$")
-_UNIX = re.compile(r"\s*([1-9]\d{8,9})(?:\d{3})?(?:\.\d{1,9})?\s*$", re.ASCII)
-_MONTH_ONLY = re.compile(r"\s*((?:19|20)\d\d)-(\d\d)\s*$")
 # As Java and C write a moment: "Fri Apr 28 19:20:36 CEST 2023".
 _CTIME = re.compile(r"\s*[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) \d\d:\d\d:\d\d (?:[A-Z]{1,5} )?((?:19|20)\d\d)\b")
-_YEAR_ONLY = re.compile(r"\s*((?:19|20)\d\d)\s*$")
 UNREAD = "given, unread"
 _TRUSTED = ("given", "metadata", "url", "dateline", "byline")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
@@ -144,9 +137,6 @@ def _only_year(clues: Clues, earliest: dt.date, latest: dt.date) -> dt.date | No
     return None
 
 
-Bounds = tuple[dt.date, dt.date]
-
-
 def _trusted(clues: Clues) -> Iterator[tuple[str, Bounds | None]]:
     yield "given", parse_date(clues.page.published, clues)
     yield "metadata", parse_date(clues.metadata, clues)
@@ -213,41 +203,16 @@ def parse_date(text: str | None, clues: Clues) -> Bounds | None:
     """
     if not text:
         return None
-    if match := _ISO.match(text):
-        day = date_of(*map(int, match.groups()))
-        return (day, day) if day else None
-    if bounds := _counted(text):
+    if bounds := machine_date(text):
         return bounds
     if match := _CTIME.match(text):
         text = f"{match.group(2)} {match.group(1)} {match.group(3)}"
-    if match := _MONTH_ONLY.match(text):
-        return _month(int(match.group(1)), int(match.group(2)))
-    if match := _YEAR_ONLY.match(text):
-        year = int(match.group(1))
-        return dt.date(year, 1, 1), dt.date(year, 12, 31)
     return _first(text, clues) or _month_in_words(text, clues)
-
-
-def _counted(text: str) -> Bounds | None:
-    """Read a time of Unix (seconds or milliseconds since 1970), a week of ISO 8601, or a day counted from January."""
-    if match := _UNIX.match(text):
-        day = dt.datetime.fromtimestamp(int(match.group(1)), dt.UTC).date()
-        return day, day
-    try:
-        if match := _WEEK.match(text):
-            first = dt.date.fromisocalendar(int(match.group(1)), int(match.group(2)), int(match.group(3) or 1))
-            return first, first if match.group(3) else first + dt.timedelta(days=6)
-        if match := _ORDINAL.match(text):
-            day = dt.datetime.strptime(f"{match.group(1)} {match.group(2)}", "%Y %j").replace(tzinfo=dt.UTC).date()
-            return day, day
-    except ValueError:
-        pass
-    return None
 
 
 def _month_in_words(text: str, clues: Clues) -> Bounds | None:
     found = find_month(text, load_calendar(clues.language)) or find_month(text, load_calendar())
-    return _month(*found) if found else None
+    return month_of(*found) if found else None
 
 
 def _url_date(url: str | None) -> Bounds | None:
@@ -259,13 +224,7 @@ def _url_date(url: str | None) -> Bounds | None:
             if told and (day := date_of(int(year), told, int(number))):
                 return day, day
     match = _URL_MONTH.search(path)
-    return _month(int(match.group(1)), int(match.group(2))) if match else None
-
-
-def _month(year: int, month: int) -> Bounds | None:
-    if not 1 <= month <= 12:
-        return None
-    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+    return month_of(int(match.group(1)), int(match.group(2))) if match else None
 
 
 def _upper(clues: Clues) -> Iterator[tuple[str, dt.date]]:
