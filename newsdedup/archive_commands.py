@@ -54,7 +54,7 @@ def ingest_command(options: Options, paths: tuple[str, ...], place: str, level: 
             archive = stack.enter_context(_opened(place, settings if _given(options, level) else None, create=True))
             pages = pipeline.read(*paths, settings=settings)
             told = archive.ingest(pages, workers=options.workers, progress=options.progress)
-            report.skipped(pages.skipped)
+            report.skipped(pages)
             report.reject(*told.rejections)
             report.note(
                 f"{told.new} new, {told.copies} copies, {told.updated} updated, {told.seen_again} seen again, "

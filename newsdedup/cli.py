@@ -92,7 +92,7 @@ def group_command(
             else:
                 written = export.array if form == "json" else export.lines
                 out.writelines(written(map(export.story_record, stories)))
-            report.skipped(pages.skipped)
+            report.skipped(pages)
             report.reject(*stories.rejections)
             documents = _count(len(stories.labels), "document", "documents")
             report.note(f"{documents}: {_count(len(stories), *_GROUPS[settings.stories.level])}")
@@ -207,7 +207,7 @@ def clean_command(  # noqa: PLR0913 - an argument an option
             else:
                 written = export.array if form == "json" else export.lines
                 out.writelines(written(map(export.article_record, found)))
-            report.skipped(pages.skipped)
+            report.skipped(pages)
         return report.finish()
 
 
@@ -280,7 +280,7 @@ def learn_command(options: Options, paths: tuple[str, ...], output: str) -> int:
             sites: set[str | None] = set()
             epoch = pipeline.learn(noted(report.usable(outcomes), sites), settings=settings)
             out.write(epoch.to_bytes())
-            report.skipped(pages.skipped)
+            report.skipped(pages)
             report.note(f"epoch {epoch.digest}")
             report.note(lesson(epoch, sites, settings))
         return report.finish()

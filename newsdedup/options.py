@@ -17,6 +17,7 @@ import click
 if TYPE_CHECKING:
     from newsdedup.dedup import Rows
     from newsdedup.model import Article, Rejection
+    from newsdedup.read import Pages
     from newsdedup.settings import Settings
 
 _SPOOL = 1 << 24
@@ -132,9 +133,13 @@ class Report:
             else:
                 self._rejections.append(outcome)
 
-    def skipped(self, count: int) -> None:
-        if count:
+    def skipped(self, pages: Pages) -> None:
+        """Say what was not read: files of other formats, and responses of archives that were no success."""
+        if count := pages.skipped:
             self.note(f"skipped {count} file{'s' * (count != 1)} of other formats")
+        if count := pages.passed.total():
+            told = ", ".join(f"{status} ({times})" for status, times in sorted(pages.passed.items()))
+            self.note(f"passed over {count} response{'s' * (count != 1)} without success, by status: {told}")
 
     def note(self, message: str) -> None:
         if not self._quiet:

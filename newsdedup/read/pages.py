@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -32,11 +33,13 @@ class Pages(Iterator[Page | Rejection]):
 
     Attributes:
         skipped: How many files of other formats the directories and globs hold.
+        passed: How many pages of WARC files were passed over so far, by the status of the response ("404").
     """
 
-    def __init__(self, documents: Iterator[Page | Rejection], skipped: int) -> None:
+    def __init__(self, documents: Iterator[Page | Rejection], skipped: int, passed: Counter[str] | None = None) -> None:
         self._documents = documents
         self.skipped = skipped
+        self.passed = Counter[str]() if passed is None else passed
 
     def __next__(self) -> Page | Rejection:
         return next(self._documents)
@@ -71,7 +74,8 @@ def read(*paths: PathLike, settings: Settings | None = None) -> Pages:
     chosen = (settings or Settings()).read
     check_fields(chosen.fields)
     found = find(paths)
-    return Pages((row.found for row in rows_of(found.sources, chosen, _alone)), found.skipped)
+    passed = Counter[str]()
+    return Pages((row.found for row in rows_of(found.sources, chosen, _alone, passed)), found.skipped, passed)
 
 
 def _alone(reader: Reader, stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Row]:
@@ -79,7 +83,9 @@ def _alone(reader: Reader, stream: BinaryIO, place: Place, settings: ReadSetting
     return map(Row, reader(stream, place, settings))
 
 
-def rows_of(sources: Iterable[Source], settings: ReadSettings, reading: Reading) -> Iterator[Row]:
+def rows_of(
+    sources: Iterable[Source], settings: ReadSettings, reading: Reading, passed: Counter[str] | None = None
+) -> Iterator[Row]:
     """
     Read sources one after the other; one that can't be read is a Rejection.
 
@@ -87,15 +93,16 @@ def rows_of(sources: Iterable[Source], settings: ReadSettings, reading: Reading)
         sources: What to read.
         settings: How.
         reading: Applies the reader of a source's format.
+        passed: Where it is counted what readers pass over.
     """
     for source in sources:
-        place = Place(source.path, source.id)
+        place = Place(source.path, source.id, Counter[str]() if passed is None else passed)
         try:
             if source.path == STDIN:
-                yield from _content(_buffered(sys.stdin.buffer), source, settings, reading)
+                yield from _content(_buffered(sys.stdin.buffer), source, place, settings, reading)
             else:
                 with Path(source.path).open("rb", buffering=_BUFFER) as stream:
-                    yield from _content(_buffered(stream), source, settings, reading)
+                    yield from _content(_buffered(stream), source, place, settings, reading)
         except Damage as damage:
             yield Row(place.reject(damage.reason, damage.detail, offset=damage.offset))
         except ReadError as error:
@@ -109,9 +116,10 @@ def _buffered(stream: Any) -> io.BufferedReader:
     return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
 
 
-def _content(stream: io.BufferedReader, source: Source, settings: ReadSettings, reading: Reading) -> Iterator[Row]:
+def _content(
+    stream: io.BufferedReader, source: Source, place: Place, settings: ReadSettings, reading: Reading
+) -> Iterator[Row]:
     """Read one stream, behind its compression where it has one."""
-    place = Place(source.path, source.id)
     head = stream.peek(_HEAD)
     if coding := coding_of(head):
         stream = expanded(stream, coding, settings.max_bytes)

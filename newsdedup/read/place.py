@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import attrs
 
 from newsdedup.model import Page, Reason, Rejection
@@ -15,10 +17,13 @@ class Place:
     Attributes:
         path: How messages name it ("-" for standard input).
         id: The name that a document gets which is a whole file and has no other; None for standard input.
+        passed: Where its reader counts what it passes over though it might have been a document: responses of a WARC
+            file that are no success, by status.
     """
 
     path: str
     id: str | None = None
+    passed: Counter[str] = attrs.field(factory=Counter, eq=False, repr=False)
 
     def part(self) -> Place:
         """The same source for documents of which it holds many, and which it gives no name."""

@@ -38,6 +38,17 @@ def is_page(record: Any) -> bool:
     return looks_like_html(record.reader.read(_HEAD).decode("latin-1"))
 
 
+def failed_page(record: Any) -> str | None:
+    """Give the status of a response that would be a page if it were a success; None for all other records."""
+    if record is None or record.headers.get("WARC-Type") != "response" or not record.is_http_parsed:
+        return None
+    status = record.http_headers.status_code
+    told = record.http_content_type or record.headers.get("WARC-Identified-Payload-Type")
+    if status in {None, _OK} or (told and told.partition(";")[0].strip().lower() not in _HTML):
+        return None
+    return str(status)
+
+
 def page_of_response(headers: Any, body: bytes, max_bytes: int) -> Page | Rejection:
     """
     Turn the body of a response into a page.

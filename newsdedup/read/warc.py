@@ -12,6 +12,7 @@ import base64
 import hashlib
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, BinaryIO
@@ -24,7 +25,7 @@ from newsdedup.read.cursor import Cursor
 from newsdedup.read.damage import Damage
 from newsdedup.read.expanding import resume
 from newsdedup.read.place import Place
-from newsdedup.read.responses import is_page, page_of_response
+from newsdedup.read.responses import failed_page, is_page, page_of_response
 from newsdedup.settings import ReadSettings
 
 SUFFIXES = (".warc",)
@@ -48,8 +49,9 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
     Yields:
         For each response of status 200 with HTML a page, its address and when it was fetched; or a Rejection with the
         address and the offset (for a compressed file that of the gzip member): TRUNCATED, CORRUPT, TOO_LARGE, EMPTY,
-        NOT_TEXT, UNDECODABLE. Behind a corrupt record reading goes on at the next. Other records are passed over; for
-        a file without a response with HTML one Rejection, NO_ENTRIES, or EMPTY without any record.
+        NOT_TEXT, UNDECODABLE. Behind a corrupt record reading goes on at the next. Other records are passed over,
+        and responses with another status that may have been pages counted in `place.passed`; for a file without a
+        response with HTML one Rejection, NO_ENTRIES, or EMPTY without any record.
 
     Raises:
         ReadError: The package fastwarc is not there.
@@ -76,6 +78,9 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
             yield place.reject(Reason.EMPTY, "it has no records")
         elif not archive.pages:
             detail = f"none of its {archive.records} records is a response with an HTML page"
+            if archive.failed:
+                told = ", ".join(f"{status} ({count})" for status, count in sorted(archive.failed.items()))
+                detail += f"; by status of those that failed: {told}"
             yield place.reject(Reason.NO_ENTRIES, detail)
 
 
@@ -98,12 +103,14 @@ class _Archive:
         records: How many there were.
         pages: How many of them were responses with HTML.
         flaws: How many were damaged.
+        failed: How many were responses without success, by status.
     """
 
     def __init__(self, cursor: Cursor, parse: Any, place: Place, settings: ReadSettings) -> None:
         self.cursor = cursor
         self.place = place
         self.records = self.pages = self.flaws = 0
+        self.failed = Counter[str]()
         self._patience = _PATIENCE
         self._parse = parse
         self._settings = settings
@@ -157,6 +164,9 @@ class _Archive:
         """Look into a record, and take it whole if it is a page of a size that may be."""
         record = self._parsed(frame, self.cursor.peek(min(frame.length, _HEADERS)))
         wanted = _is_page(record)
+        if not wanted and (status := failed_page(record)):
+            self.place.passed[status] += 1
+            self.failed[status] += 1
         held = wanted and frame.length <= self._settings.max_bytes + _HEADERS
         body = self.cursor.take(frame.length) if held else b""
         there = len(body) if held else self.cursor.skip(frame.length)

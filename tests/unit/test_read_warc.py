@@ -297,3 +297,27 @@ def test_without_fastwarc_the_way_to_get_it_is_told(tmp_path: Path, monkeypatch:
     assert (flaw.reason, "newsdedup[warc]" in flaw.detail) == (Reason.UNREADABLE, True)
     with pytest.raises(ReadError, match=r"newsdedup\[warc\]"):
         read(tmp_path / "a.warc")
+
+
+def test_responses_without_success_are_counted(tmp_path: Path):
+    """What may have been a page and came with another status is counted by it; an image is no page anyhow."""
+    moved = record(http(b"", None, status="301 Moved Permanently", Location="/b"), number=7)
+    lost = record(http(b"gone", "image/png", status="404 Not Found"), number=8)
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"".join([*RECORDS, moved, lost]))
+    found = read(path)
+    assert found.passed.total() == 0
+    assert texts_of(list(found)) == WHOLE
+    assert dict(found.passed) == {"404": 1, "301": 1}
+
+
+def test_the_command_line_says_how_many_were_passed_over(tmp_path: Path):
+    """By status, once, below what was made of the others."""
+    from click.testing import CliRunner
+
+    from newsdedup.cli import cli
+
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"".join([*RECORDS, RECORDS[-1]]))
+    done = CliRunner().invoke(cli, ["clean", str(path)], standalone_mode=False)
+    assert "passed over 2 responses without success, by status: 404 (2)" in done.stderr
