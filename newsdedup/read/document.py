@@ -35,8 +35,10 @@ def page_of_bytes(data: bytes, form: Format, charset: str | None = None) -> Page
 
 
 def page_of_text(content: str, form: Format) -> Page | Rejection:
-    """Take characters as a page; a Rejection when there are none."""
+    """Take characters as a page; a Rejection when there are none (EMPTY), or a NUL is among them (NOT_TEXT)."""
     content = content.removeprefix("\ufeff")
+    if "\0" in content:
+        return Rejection(Reason.NOT_TEXT, "it holds a NUL")
     if not content or content.isspace():
         return Rejection(Reason.EMPTY, "it is empty" if not content else "it is blank")
     return Page(content=content, format=form)

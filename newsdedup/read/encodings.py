@@ -96,7 +96,7 @@ def decode(data: bytes, *, html: bool = False, charset: str | None = None) -> st
     if what := signature(data):
         return Rejection(Reason.NOT_TEXT, f"this is {what}")
     if b"\x00" in data:
-        return _wide(data) or Rejection(Reason.NOT_TEXT, "it holds NUL bytes", offset=data.index(b"\x00"))
+        return _wide(data) or Rejection(Reason.NOT_TEXT, "it holds a NUL", offset=data.index(b"\x00"))
     if _count(data, _CONTROL) > _MAX_CONTROL_SHARE * len(data):
         return Rejection(Reason.NOT_TEXT, "it is full of control characters")
     declared = _declared(data) if html else None

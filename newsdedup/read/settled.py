@@ -26,6 +26,8 @@ def settled_page(record: Mapping[str, Any]) -> Page | Rejection:
         return Rejection(Reason.MALFORMED, "its field 'id' is not a string")
     if "raw" not in record:
         return Rejection(Reason.MISSING_FIELD, "it has no field 'raw'", id=own)
+    if "\0" in str(record["raw"]):
+        return Rejection(Reason.NOT_TEXT, "it holds a NUL", id=own)
     try:
         return _page(record, own)
     except (KeyError, TypeError, ValueError) as error:

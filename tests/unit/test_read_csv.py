@@ -228,3 +228,19 @@ def test_what_the_standard_library_writes_is_read_back():
         )
         found = rows(stream.getvalue().encode())
         assert [one.content for one in found if isinstance(one, Page)] == texts, stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b'id,text\n1,"Rain fell.\n', [(2, "MALFORMED")]),
+        (b'text\n"Rain fell', [(2, "MALFORMED")]),
+        (b'id,text\n1,"Rain fell.\n2,Snow fell.\n', [(2, "MALFORMED"), (3, "Snow fell.")]),
+        (b'id,text\n1,Rain fell.\n2,"Snow', [(2, "Rain fell."), (3, "MALFORMED")]),
+        (b'"id,text\n1,Rain fell.\n', [(None, "MALFORMED")]),
+        (b'"text\nRain fell.\n', [(None, "MALFORMED")]),
+    ],
+)
+def test_an_open_quotation_mark_in_a_short_file_is_told(data: bytes, expected: list[tuple[int | None, str]]):
+    """Be it in the header, the only row or the last: the row or the file is turned away, and the rest is read."""
+    assert told(rows(data)) == expected
