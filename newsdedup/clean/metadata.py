@@ -85,6 +85,8 @@ class Metadata:
         body: The article's text as its JSON-LD gives it.
         description: What the page says it is about.
         declared: What it declares besides, for whom that is of use.
+        named: All that it is called (its title element, its first heading, for social media), where nothing marks it as
+            an article; empty otherwise.
     """
 
     title: str | None = None
@@ -94,6 +96,7 @@ class Metadata:
     body: str | None = None
     description: str | None = None
     declared: Declared = attrs.field(factory=Declared)
+    named: tuple[str, ...] = ()
 
 
 @attrs.define
@@ -150,7 +153,12 @@ def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
         body=jsonld.paragraphs(article.get("articleBody")),
         description=next(iter(_values(found, ("og:description", "description", "twitter:description"))), None),
         declared=declared,
+        named=_named(found) if not (article or declared.published or declared.paywalled) else (),
     )
+
+
+def _named(found: _Found) -> tuple[str, ...]:
+    return tuple(filter(None, (found.title, *found.headings[:1], found.meta.get("og:title"))))
 
 
 def _collect(tree: HtmlElement) -> _Found:

@@ -6,6 +6,7 @@ import attrs
 
 from newsdedup.clean.addresses import page_address
 from newsdedup.clean.credits import find_credits
+from newsdedup.clean.errorpages import is_error_page, is_error_text
 from newsdedup.clean.furniture import Labelled, label
 from newsdedup.clean.known import Known
 from newsdedup.clean.language import detect_language
@@ -41,7 +42,7 @@ def clean_page(page: Page, settings: Settings) -> Article | Rejection:
     if isinstance(found, Rejection):
         return found
     raw, metadata = found
-    if fault := _fault(raw):
+    if fault := _fault(raw) or _lost(page, raw, metadata):
         return _reject(page, *fault)
     outlets = load_outlets(settings.clean.outlets)
     known = Known(
@@ -88,6 +89,14 @@ def _fault(raw: str) -> tuple[Reason, str] | None:
     if not any(c.isalpha() for c in raw):
         return Reason.NO_LETTERS, "there is no letter in the text"
     return None
+
+
+def _lost(page: Page, raw: str, metadata: Metadata) -> tuple[Reason, str] | None:
+    """Tell a page that stands in the place of an article."""
+    if page.title or page.regions:
+        return None
+    error = is_error_page(metadata.named, raw) if metadata.named else page.format is Format.TEXT and is_error_text(raw)
+    return (Reason.ONLY_FURNITURE, "it is the page of an error, a wall or a form, not an article") if error else None
 
 
 def _reject(page: Page, reason: Reason, detail: str) -> Rejection:
