@@ -30,6 +30,10 @@ def language_rules() -> Iterator[dict[str, Any]]:
         for words in (2, 3, _MANY_WORDS):
             starts = [phrase for phrase in phrases if _size(phrase) == words]
             yield {"reason": reason, "start": starts, "most": most if words == _MANY_WORDS else _BRIEF[words]}
+    networks = [name for language in load_languages().values() for name in language.words["networks"]]
+    yield {"reason": "share", "start": _lines("follow"), "needs": networks, "most": 14}
+    yield {"reason": "navigation", "heading": _lines("popular")}
+    yield {"reason": "source link", "label": _lines("source")}
     yield {"reason": "related list", "heading": _lines("related")}
     yield {"reason": "related link", "label": _lines("related")}
     for kind in ("share", "advertisement", "comments"):

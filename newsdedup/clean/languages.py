@@ -9,9 +9,11 @@ Every file has every one of these lists, so that a language is known wholly or n
     [bios]             a note on a writer: `verbs` between the name and the `nouns` that say what its bearer is, a mark
                        where the language needs no verb; `covers` say alone what a writer does; `opens` begin a note
                        that names nobody
-    [lines]            whole lines, and what a line may begin with: `paywall`, `related`, `newsletter`, `share`; in some
-                       files also `advertisement`, `comments`, `copyright`, which for the others stand in phrases.toml
-    [words]            `photo` in front of a credit, `masthead` in the name of a paper, `says` behind a reader's name
+    [lines]            whole lines, and what a line may begin with: `paywall`, `newsletter`, `follow` (with one of the
+                       `networks`), `share`; before a colon too: `related`, `source`; in some files also `popular`,
+                       `advertisement`, `comments`, `copyright`, which for the others stand in phrases.toml
+    [words]            `photo` in front of a credit, `masthead` in the name of a paper, `networks` that pages ask to be
+                       followed on, `says` behind a reader's name
 
 `elsewhere` lists names that are another month in other languages; they count only where the language is known.
 """

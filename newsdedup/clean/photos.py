@@ -48,7 +48,7 @@ def _label() -> re.Pattern[str]:
     return re.compile(
         rf"[ (\[*-]*(?:[^\W\d_]{{2,12}} ){{0,2}}?(?:{'|'.join(map(re.escape, words))})(?!\w)\.?"
         r"(?P<by>(?: (?:credits?|source|by|courtesy(?: of)?|via|from|von|quelle|de|par|por|di|van|główne|źródło"
-        r"|источник|джерело)(?!\w)){1,2})? ?(?P<mark>[:：|]| [-–] )? ?(?=\S)",
+        r"|источник|джерело)(?!\w)){1,2})? ?(?P<mark>[:：|=]| [-–] )? ?(?=\S)",
         re.IGNORECASE,
     )
 

@@ -141,7 +141,8 @@ def _stands(line: str, words: int, phrase: str, mode: Mode, rule: Rule) -> Hit |
         if not pause or words > _LABEL_WORDS:
             return None
         rest = unornamented(rest[pause.end() :])
-        sentence = len(rest.split()) > 1 and " " not in phrase and _SENTENCE.search(rest) is not None
+        several = len(rest.split()) > 1 or is_dense(rest)
+        sentence = several and " " not in phrase and _SENTENCE.search(rest) is not None
         return Hit(rule.reason, heading=not rest, edge=rule.edge and bool(rest), rest=rest, sentence=sentence)
     return Hit(rule.reason, heading=mode is Mode.HEADING, edge=rule.edge) if not bare(rest) else None
 

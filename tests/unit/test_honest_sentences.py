@@ -94,7 +94,7 @@ SENTENCES = {
     "tr": ["Reklam fiyatları ikiye katlandı.", "Aboneler binlerce kişi hâlinde ayrılıyor."],
     "uk": ["Реклама подорожчала вдвічі.", "Джерело: міністерство внутрішніх справ.", "Передплатники йдуть тисячами."],
     "vi": ["Cập nhật phần mềm ngay, chuyên gia khuyên.", "Đăng ký xe mới tăng mạnh.", "Chia sẻ quyền lực là điều ông không muốn."],
-    "zh": ["分享权力不在他的计划之中。", "广告费翻了一番。", "图片显示港口有两艘船。"],
+    "zh": ["分享权力不在他的计划之中。", "广告费翻了一番。", "图片显示港口有两艘船。", "来源：内政部。"],
 }  # fmt: skip
 CASES = [(language, sentence) for language, sentences in SENTENCES.items() for sentence in sentences]
 

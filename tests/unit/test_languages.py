@@ -21,8 +21,8 @@ LANGUAGES = (
 KINDS = {
     "stamps": ("published", "updated", "beside", "units", "ago"),
     "bios": ("verbs", "covers", "nouns", "opens"),
-    "lines": ("paywall", "related", "newsletter", "share"),
-    "words": ("photo", "masthead", "says"),
+    "lines": ("paywall", "related", "newsletter", "follow", "share", "source"),
+    "words": ("photo", "masthead", "networks", "says"),
 }
 
 # By language: who wrote it; two paragraphs of the article; published, updated, paywall, note on the writer, related,
