@@ -69,7 +69,7 @@ def detect_language(text: str, declared: str | None, settings: CleanSettings) ->
     script = script_of(prefix)
     if script is None:
         return said or UNKNOWN
-    if only := only_language(script, said):
+    if only := only_language(script, said, prefix):
         return only
     found = _detected(script, prefix)
     if found and ((found == said and not _lacks_words(prefix, found)) or _confirmed(prefix, found)):

@@ -156,3 +156,21 @@ def test_threads_agree() -> None:
 def test_language_tags(tag: str | None, code: str | None) -> None:
     """The primary subtag counts, old codes become the present ones, and words are no codes."""
     assert language_code(tag) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("די אַלטע בריק איבערן קאַנאַל ווערט פֿאַרמאַכט אויף זעקס וואָכן, האָט דער שטאָטראַט געזאָגט מאָנטיק.", "yi"),
+        (
+            "די אלטע בריק איבערן קאנאל ווערט פארמאכט אויף זעקס וואכן, האט דער שטאטראט געזאגט, און די שיפן וועלן גיין.",
+            "yi",
+        ),
+        ("הגשר הישן מעל התעלה ייסגר לשישה שבועות, כך אמר ראש העיר ביום שני, והמעבורות יפעלו כל חצי שעה.", "he"),
+        ("לאחר שנים של דיונים אישרה המועצה את הרחבת הנמל, אבל לא את הגשר החדש על התעלה.", "he"),
+    ],
+)
+@pytest.mark.parametrize("declared", [None, "he", "yi", "en"])
+def test_yiddish_is_not_hebrew(text: str, language: str, declared: str | None) -> None:
+    """With points or without, whatever the page declares: its small words and letters tell."""
+    assert detect_language(text, declared, CleanSettings()) == language
