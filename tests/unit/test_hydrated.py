@@ -173,3 +173,18 @@ def test_hostile_scripts_end() -> None:
         for start in ('"', "[", ""):
             hydrated_text(f"<script>{start}" + piece * (300_000 // len(piece)) + '"</script>')
     assert time.process_time() - begin < 10
+
+
+def test_a_notice_is_not_the_article() -> None:
+    """What a page prints until its scripts run gives way to the article in its data; a short report doesn't."""
+    notice = "<p>Please enable JavaScript in your browser to read this page of the Gazette.</p>"
+    markup = page(json.dumps(DATA["strings"])).replace("<div id='app'></div>", f"<main>{notice}</main>")
+    article = clean_page(Page(markup, Format.HTML, id="a"), Settings())
+    assert isinstance(article, Article)
+    assert SENTENCES[0] in article.body
+    report = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    other = [f"{sentence} Elsewhere." for sentence in SENTENCES * 4]
+    markup = page(json.dumps({"body": other})).replace("<div id='app'></div>", f"<main>{report}</main>")
+    article = clean_page(Page(markup, Format.HTML, id="a"), Settings())
+    assert isinstance(article, Article)
+    assert "Elsewhere" not in article.raw
