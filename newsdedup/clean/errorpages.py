@@ -31,6 +31,8 @@ def is_error_title(title: str) -> bool:
     >>> is_error_title("404 Not Found: how a band got its name"), is_error_title("Error in the count of votes")
     (False, False)
     """
+    if len(title) > _TEXT:
+        return False
     pieces = [piece for piece in _MARK.split(title) if piece and piece.strip()]
     told = [_is_told(piece) for piece in pieces]
     if not any(told) or len(pieces) > 4:

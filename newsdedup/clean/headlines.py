@@ -14,6 +14,7 @@ _MARK = re.compile(r"\s[-–—|·•:»*/ㅣ]{1,3}\s|\s?[|»ㅣ｜]\s?")
 _WORD = re.compile(r"[^\W_]+")
 _AFTER = re.compile(r"\s*(?:\s[-–—·•:*]\s|[|»ㅣ｜])")
 _NAME_WORDS = 6
+_MARKS = 20  # between the pieces of a title; a title of more is none
 _NAMED = 5  # letters of a host's label that is a name by itself
 _LABEL = 3  # letters of a label that is the first of several words ("BBC News")
 _GENERAL = frozenset("news online web tv radio magazine newspaper com sport sports world international uk us".split())
@@ -104,10 +105,9 @@ def without_site(title: str, outlet: str | None, host: str | None = None) -> str
     'Old bridge to close'
     """
     site = title_key(outlet or "")
-    marks = list(_MARK.finditer(title))
-    for mark in marks[-1:]:
-        if _names_site(title[mark.end() :], site) or is_of_host(title[mark.end() :], host):
-            return without_site(title[: mark.start()].rstrip(), outlet, host)
+    marks = list(_MARK.finditer(title))[-_MARKS:]
+    while marks and (_names_site(title[marks[-1].end() :], site) or is_of_host(title[marks[-1].end() :], host)):
+        title = title[: marks.pop().start()].rstrip()
     for mark in marks[:1]:
         if _names_site(title[: mark.start()], site) or is_of_host(title[: mark.start()], host):
             return title[mark.end() :].lstrip()

@@ -25,6 +25,7 @@ _PROSE = 100  # characters of a paragraph
 _NAMES = 90  # characters of a line of names
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOOKED_AT = 3_000  # elements
+_PIECES = 20  # of text in a line of names
 _BESIDE = 3  # paragraphs between a signature and the end
 _SIGNED = 2  # lines of bold names; more are headings, or speakers of an interview
 
@@ -43,16 +44,16 @@ def signed_in_text(tree: HtmlElement) -> list[str]:
     """
     bold = [element for element in islice(tree.iter(*_BOLD), _LOOKED_AT) if _is_here(element)]
     for element in bold:
-        label = " ".join(element.text_content().split())
-        if len(label) < 40 and _LABEL.match(label) and (names := _people(element.tail or "")):
+        label = _brief(element)
+        if label and _LABEL.match(label) and (names := _people(element.tail or "")):
             return names
     lines = [line for element in bold if (line := _whole_line(element)) is not None]
-    lines = [line for line in lines if _people(line.text_content())]
+    lines = [line for line in lines if _people(_brief(line))]
     if not 0 < len(lines) <= _SIGNED:
         return []
     for line in lines:
         if (_stands_above(line) or _stands_below(line)) and _is_nowhere_small(line):
-            return _people(line.text_content())
+            return _people(_brief(line))
     return []
 
 
@@ -61,13 +62,31 @@ def _is_here(element: HtmlElement) -> bool:
 
 
 def _whole_line(element: HtmlElement) -> HtmlElement | None:
-    """Find the paragraph of which an element is all there is."""
-    line = element.getparent()
-    while line is not None and line.tag in {"span", "em", "i", "font", "u"}:
-        line = line.getparent()
-    if line is None or line.tag not in {"p", "div"} or len(element.text_content()) > _NAMES:
+    """Find the paragraph of which an element is all there is; each step looks at the element's own surroundings."""
+    if not _brief(element):
         return None
-    return line if line.text_content().strip() == element.text_content().strip() else None
+    while (line := element.getparent()) is not None and not (line.text or "").strip():
+        if (element.tail or "").strip() or any(other is not element and other.tag != "br" for other in islice(line, 4)):
+            return None
+        if line.tag in {"p", "div"}:
+            return line if len(line) < 4 else None
+        if line.tag not in {"span", "em", "i", "font", "u"}:
+            return None
+        element = line
+    return None
+
+
+def _brief(element: HtmlElement) -> str:
+    """Read the text of an element that has no more than a line of names; "" of another. No more is read than that."""
+    told: list[str] = []
+    size = 0
+    for piece in islice(element.itertext(), _PIECES):
+        told.append(piece)
+        size += len(piece)
+        if size > 2 * _NAMES:
+            return ""
+    text = " ".join("".join(told).split())
+    return text if len(text) <= _NAMES else ""
 
 
 def _people(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from lxml import html
@@ -188,3 +189,15 @@ def test_a_bold_line_that_is_no_signature(line: str) -> None:
 def test_a_card_names_the_writer_by_its_label() -> None:
     """Some systems make one meta element of a label and its value."""
     assert authors('<meta property="twitter:misc:Written by" content="Ana Prado">') == ("Ana Prado",)
+
+
+def test_hostile_bold_text_ends() -> None:
+    """Thousands of bold pieces in one paragraph, nested or side by side, cost what their text does."""
+    begin = time.process_time()
+    for body in (
+        "<p>" + "<b>Ana Prado</b> x" * 50_000,
+        "<p>" + "<b>" * 200 + "x" * 2_000_000,
+        "<p><b>Ana Prado</b></p>" * 50_000,
+    ):
+        authors("", f"<div>{body}</div>")
+    assert time.process_time() - begin < 15
