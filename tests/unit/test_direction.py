@@ -104,7 +104,7 @@ def _dated(name: str, outlet: str, moment: str) -> Article:
 
 
 def test_a_day_in_sydney_may_be_older_than_the_day_before_in_new_york() -> None:
-    """Neighbouring days of pages without a common time zone tell nothing; given by a collection, or further apart, do."""
+    """Neighbouring days of pages without a common time zone tell nothing; given by a collection, or further on, do."""
     given = (_article("a", "Otrok Gazette", day=3), _article("b", "Lenz Post", day=4))
     assert direction(*given, _NONE) is Direction.B_FROM_A
     a, b = _dated("a", "Otrok Gazette", "2024-05-03"), _dated("b", "Lenz Post", "2024-05-04T08:00:00")
