@@ -78,7 +78,7 @@ class Phrases:
 
     Attributes:
         by_first: (phrase, mode, rule) by the phrase's first word, longest phrase first.
-        opening: (phrase, mode, rule) of what lines start with in scripts without spaces, all of them.
+        opening: (phrase, mode, rule) of what lines start with in scripts without spaces, by the first character.
         inside: (phrase, rule) of phrases that may stand anywhere, by the phrase's longest word; a line must hold
             `rule.least` of them.
         anywhere: The same in scripts without spaces, all of them.
@@ -87,7 +87,7 @@ class Phrases:
 
     by_first: Mapping[str, tuple[tuple[str, Mode, Rule], ...]]
     inside: Mapping[str, tuple[tuple[str, Rule], ...]]
-    opening: tuple[tuple[str, Mode, Rule], ...] = ()
+    opening: Mapping[str, tuple[tuple[str, Mode, Rule], ...]] = attrs.field(factory=dict)
     anywhere: tuple[tuple[str, Rule], ...] = ()
     only: tuple[tuple[frozenset[str], Furniture], ...] = ()
 
@@ -104,7 +104,7 @@ class Phrases:
             line = line[number.end() :] + " " + number.group(1)
         first = _FIRST.match(line)
         known = self.by_first.get(first.group(), ()) if first else ()
-        for phrase, mode, rule in chain(known, self.opening if is_dense(line) else ()):
+        for phrase, mode, rule in chain(known, self.opening.get(line[:1], ())):
             if line.startswith(phrase) and (hit := _stands(line, words, phrase, mode, rule)):
                 return hit
         if words > _MOST_INSIDE:
@@ -233,17 +233,17 @@ def compile_phrases(tables: Iterable[Mapping[str, Any]]) -> Phrases:
                 inside.setdefault(max(_WORD.findall(phrase), key=len), []).append((phrase, rule))
         if vocabulary := frozenset(map(fold, table.get("only", ()))):
             only.append((vocabulary, rule.reason))
+    opening: dict[str, list[tuple[str, Mode, Rule]]] = {}
+    for entries in by_first.values():
+        for (phrase, mode), rule in sorted(entries.items(), key=_longest_first):
+            if mode is Mode.START and is_dense(phrase):
+                opening.setdefault(phrase[0], []).append((phrase, mode, rule))
     return Phrases(
         by_first={
             first: tuple((phrase, mode, rule) for (phrase, mode), rule in sorted(found.items(), key=_longest_first))
             for first, found in by_first.items()
         },
-        opening=tuple(
-            (phrase, mode, rule)
-            for found in by_first.values()
-            for (phrase, mode), rule in sorted(found.items(), key=_longest_first)
-            if mode is Mode.START and is_dense(phrase)
-        ),
+        opening={first: tuple(found) for first, found in opening.items()},
         inside={word: tuple(found) for word, found in inside.items()},
         anywhere=tuple(anywhere),
         only=tuple(only),
