@@ -15,8 +15,9 @@ import attrs
 
 from newsdedup.model import Span
 
-# Scripts written without spaces: Thai to Burmese, kana, Han. A word of another script ends where they begin.
-_DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# Scripts written without spaces: Thai to Burmese, kana, Han; and Hangul, whose particles stick to names. A word of
+# another script ends where they begin.
+_DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _WORD = (
     r"[^\s\x00-/:-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u02b9-\u02df\u2000-\u206f\u3000-\u303f"
     rf"\uff00-\uff0f\uff1a-\uff20{_DENSE}]{{1,80}}"
@@ -67,6 +68,27 @@ def name_key(name: str) -> str:
     """
     keys = [_key(token) for token in _split(name)]
     return " ".join(keys[1:] if len(keys) > 1 and keys[0] == "the" else keys)
+
+
+_HOST = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:[\w-]+\.)*?([\w-]+)(?:\.(?:com?|org|net|ac|gov|edu)(?=\.\w\w$))?\.[a-z]{2,12}"
+)
+_SHORTEST_HOST = 5
+
+
+@lru_cache(maxsize=1 << 14)
+def source_key(name: str) -> str:
+    """
+    Fold the name or the domain of a source, so that "the Port Vell Courier" and "portvellcourier.com" are one.
+
+    >>> source_key("The Port Vell Courier") == source_key("www.portvellcourier.co.uk") == "portvellcourier"
+    True
+    """
+    host = _HOST.fullmatch(name) if "." in name and " " not in name else None
+    if host is None:
+        return name_key(name).replace(" ", "")
+    label = re.sub(r"[\W_]+", "", host[1].casefold())
+    return label.removeprefix("the") if len(label) > _SHORTEST_HOST + 2 else label
 
 
 @attrs.frozen

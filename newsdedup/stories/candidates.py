@@ -11,16 +11,17 @@ from numpy.typing import NDArray
 
 from newsdedup.model import Index, Keys
 from newsdedup.stories.evidence.context import leads
-from newsdedup.stories.features.profile import CONTENT, RUN, Profile, figure_key, name_key, typed
+from newsdedup.stories.features.kinds import typed, typed_key
+from newsdedup.stories.features.profile import CONTENT, RUN, Profile, figure_key, name_key
 from newsdedup.text.keys import hashes64
 from newsdedup.text.numbers import distinct, firsts
 
 # What a shared key of each kind adds to a pair; a pair is compared from a sum of `_ENOUGH`.
-_PHRASE, _NAME, _FIGURE, _QUOTE, _TOLD = 0.35, 1.0, 0.9, 0.5, 0.5
+_PHRASE, _NAME, _FIGURE, _QUOTE, _TOLD = 0.35, 1.0, 0.9, 0.5, 1.0
 _ENOUGH = 1.0
 _MICRO = 1_000_000  # sums are of whole millionths: the same in any order
 _QUOTE_STEMS = 6
-_LEAD_STEMS = 12  # the rarest words of headline and lead, each with each source that the lead credits
+_LEAD_STEMS = 24  # the rarest words of headline and lead, each with each source that the lead credits
 # An article looks at the owners of its rarest keys until it has met this many, and keeps the best of them; so a key
 # that all of a large story share is still of use to its members, and a stock key costs nobody anything.
 _BUDGET = 600
@@ -52,15 +53,11 @@ def candidate_keys(profile: Profile) -> WeighedKeys:
     figures = {
         figure_key(entry.figure): _FIGURE * entry.rarity for entry in profile.figures.values() if entry.rarity >= 0.25
     }
-    pairs = [(_quote_pairs(profile), _QUOTE), (_told_from(profile), _TOLD)]
-    singles = names | figures
-    keys = np.concatenate([phrases, np.array(list(singles), np.uint64), *(found for found, _ in pairs)])
+    quoted = _quote_pairs(profile)
+    singles = names | figures | _told_from(profile)
+    keys = np.concatenate([phrases, np.array(list(singles), np.uint64), quoted])
     weights = np.concatenate(
-        [
-            np.full(len(phrases), _PHRASE),
-            np.array(list(singles.values())),
-            *(np.full(len(found), weight) for found, weight in pairs),
-        ]
+        [np.full(len(phrases), _PHRASE), np.array(list(singles.values())), np.full(len(quoted), _QUOTE)]
     )
     order = np.argsort(keys, kind="stable")
     once = order[firsts(keys[order])]
@@ -89,12 +86,13 @@ def _quote_pairs(profile: Profile) -> Keys:
     return distinct(typed("quote", hashes64(pairs)))
 
 
-def _told_from(profile: Profile) -> Keys:
-    own = {profile.article.outlet} if profile.article.outlet else set()
-    sources = sorted(own | {name for name in profile.credited if leads(profile, name)})
+def _told_from(profile: Profile) -> dict[int, float]:
+    own = {profile.own_source} if profile.own_source else set()
+    sources = sorted(own | {source for source in profile.credited if leads(profile, source)})
     words = profile.lead_stems if sources else {}
     rarest = sorted(words, key=lambda stem: (-words[stem], stem))[:_LEAD_STEMS]
-    return distinct(typed("credit", hashes64([f"{name} {stem}" for name in sources for stem in rarest])))
+    # A word that no table knows, told from one source, is enough; of others it takes two.
+    return {typed_key("credit", f"{source} {stem}"): _TOLD * words[stem] for source in sources for stem in rarest}
 
 
 def candidates(keys: Sequence[WeighedKeys], index: Index, *, rarest: bool = True) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from newsdedup.data.namefinder import source_key
 from newsdedup.data.outlets import load_outlets
 from newsdedup.model import Article, Direction, Overlap, Role
 
@@ -48,9 +49,9 @@ def direction(a: Article, b: Article, overlap: Overlap) -> Direction | None:
 def _credited(a: Article, b: Article) -> Direction | None:
     """One credits the other, and not the other way round."""
     mine, yours = speaks_as(a), speaks_as(b)
-    forth = mine is not None and _key(mine) in _sources(b)
-    back = yours is not None and _key(yours) in _sources(a)
-    if mine and yours and _key(mine) == _key(yours):
+    forth = mine is not None and source_key(mine) in _sources(b)
+    back = yours is not None and source_key(yours) in _sources(a)
+    if mine and yours and source_key(mine) == source_key(yours):
         return None
     return _one_way(forth, back)
 
@@ -67,7 +68,7 @@ def _of_third(a: Article, b: Article) -> Direction | None:
     """Both tell it from the same source, and neither is it."""
     mine, yours = _sources(a), _sources(b)
     shared = mine.keys() & yours.keys()
-    own = {_key(name) for name in (speaks_as(a), speaks_as(b)) if name}
+    own = {source_key(name) for name in (speaks_as(a), speaks_as(b)) if name}
     return Direction.SIBLINGS if shared - own else None
 
 
@@ -141,7 +142,7 @@ def _of_one_country(a: Article, b: Article) -> bool:
     if not a.outlet or not b.outlet:
         return False
     mine, yours = _country(a.outlet), _country(b.outlet)
-    return _key(a.outlet) == _key(b.outlet) or (mine == yours != _NO_COUNTRY)
+    return source_key(a.outlet) == source_key(b.outlet) or (mine == yours != _NO_COUNTRY)
 
 
 def _by_containment(overlap: Overlap) -> Direction | None:
@@ -185,13 +186,10 @@ def _before(a: Article, b: Article) -> bool:
 def _sources(article: Article) -> Mapping[str, Role]:
     """The sources that an article tells its story from, without its own outlet, each with its role."""
     own = speaks_as(article)
-    named = {_key(credit.name): credit.role for credit in article.credits if credit.name and credit.role in _TELLING}
-    return {name: role for name, role in named.items() if own is None or name != _key(own)}
-
-
-def _key(name: str) -> str:
-    """Fold an outlet's name: "The Courier" and "Courier" are one."""
-    return name.casefold().removeprefix("the ")
+    named = {
+        source_key(credit.name): credit.role for credit in article.credits if credit.name and credit.role in _TELLING
+    }
+    return {name: role for name, role in named.items() if own is None or name != source_key(own)}
 
 
 def _kind(name: str) -> str:

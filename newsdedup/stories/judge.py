@@ -119,12 +119,13 @@ class Judge:
         """
         Score two groups for agglomeration, in either order.
 
-        What is no link by itself, for whatever reason, holds nothing together: it counts half a threshold at most.
+        What has the points of a link and for another reason is none holds nothing together: it counts half a threshold.
         Beyond twice the threshold a link holds no better, or a composite's copied half would glue two stories together.
         """
         made = self.verdict(a, b)
         link = self._settings.link
-        return max(-link, min(made.score, 2 * link if made.linked else link / 2))
+        most = 2 * link if made.linked else link / 2
+        return made.score if -link <= made.score < link else max(-link, min(made.score, most))
 
     def _overlap(self, a: int, b: int) -> Overlap:
         left, right = self.profiles[a], self.profiles[b]

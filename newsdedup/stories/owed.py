@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsdedup.data.namefinder import source_key
 from newsdedup.model import Article, Origin, Parent, Role
 from newsdedup.stories.direction import speaks_as
 
@@ -34,14 +35,11 @@ def owed(article: Article, parent: Parent | None, source: Article | None, electe
         name = speaks_as(source) if source else None
     else:
         name = parent.outlet if elected and elected.confidence >= _SURE else None
-    if name is None or _key(name) == _key(article.outlet):
+    if name is None or source_key(name) == source_key(article.outlet):
         return None
-    named = {_key(credit.name) for credit in article.credits if credit.name}
+    named = {source_key(credit.name) for credit in article.credits if credit.name}
     told = any(
-        credit.role in _SOURCES and _key(credit.name or "") != _key(article.outlet) for credit in article.credits
+        credit.role in _SOURCES and source_key(credit.name or "") != source_key(article.outlet)
+        for credit in article.credits
     )
-    return None if told or _key(name) in named else name
-
-
-def _key(name: str) -> str:
-    return name.casefold().removeprefix("the ")
+    return None if told or source_key(name) in named else name

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from newsdedup.data.namefinder import source_key
 from newsdedup.model import Article, Credit, Field, Origin, Role, Span
 
 # What a credit is worth as a vote. A venue counts less: a speaker may talk to one paper while the report is another's.
@@ -55,6 +56,7 @@ def origin(ballots: Sequence[Ballot]) -> Origin | None:
     Returns:
         None when nothing tells, or only a few of many texts credit anybody.
     """
+    ballots = _one_name_each(ballots)
     votes = tally(ballots)
     if max(votes.values(), default=0.0) < max(_LEAST, _LEAST_SHARE * len(ballots)):
         return _self_declared(ballots)
@@ -82,6 +84,35 @@ def tally(ballots: Sequence[Ballot]) -> dict[str, float]:
     return {name: weight for name, weight in sorted(votes.items()) if weight > 0}
 
 
+def _one_name_each(ballots: Sequence[Ballot]) -> Sequence[Ballot]:
+    """Give every source the name that one text has for it, where others have its domain or leave its article out."""
+    written: dict[str, set[str]] = defaultdict(set)
+    for article in (article for ballot in ballots for article in ballot.articles):
+        for name in (article.outlet, *(name for credit in article.credits for name in (credit.name, credit.cites))):
+            if name:
+                written[source_key(name)].add(name)
+    known = {
+        name: min(names, key=lambda name: ("." in name, not name.startswith("The "), name))
+        for names in written.values()
+        if len(names) > 1
+        for name in names
+    }
+    return [attrs.evolve(ballot, articles=_renamed(ballot.articles, known)) for ballot in ballots] if known else ballots
+
+
+def _renamed(articles: Sequence[Article], known: Mapping[str, str]) -> list[Article]:
+    def told(name: str | None) -> str | None:
+        return known.get(name, name) if name else name
+
+    return [
+        attrs.evolve(
+            article,
+            credits=tuple(attrs.evolve(c, name=told(c.name), cites=told(c.cites)) for c in article.credits),
+        )
+        for article in articles
+    ]
+
+
 def _ballot(ballot: Ballot) -> dict[str, float]:
     """The strongest vote of any of the group's articles for each name, chains resolved."""
     votes: dict[str, float] = {}
@@ -94,8 +125,7 @@ def _ballot(ballot: Ballot) -> dict[str, float]:
 def _of_article(article: Article, lead: Span) -> dict[str, float]:
     votes: dict[str, float] = defaultdict(float)
     for credit in article.credits:
-        own = article.outlet is not None and credit.name is not None and _key(credit.name) == _key(article.outlet)
-        if not credit.name or own or credit.role not in _VOTES:
+        if not credit.name or credit.role not in _VOTES or (article.outlet and _same(credit.name, article.outlet)):
             continue
         weight = _VOTES[credit.role]
         if weight > 0.5:
@@ -127,13 +157,12 @@ def _places(credit: Credit) -> list[Span]:
 
 
 def _own_article(ballots: Sequence[Ballot], name: str) -> Article | None:
-    own = [a for ballot in ballots for a in ballot.articles if a.outlet and _key(a.outlet) == _key(name)]
+    own = [a for ballot in ballots for a in ballot.articles if a.outlet and _same(a.outlet, name)]
     return min(own, key=_earliest, default=None)
 
 
-def _key(name: str) -> str:
-    """Fold an outlet's name: "The Courier" and "Courier" are one."""
-    return name.casefold().removeprefix("the ")
+def _same(name: str, other: str) -> bool:
+    return source_key(name) == source_key(other)
 
 
 def _earliest(article: Article) -> tuple[str, str]:

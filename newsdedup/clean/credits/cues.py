@@ -14,7 +14,10 @@ from newsdedup.model import Role, Span
 BEFORE, AFTER = 180, 170
 """Characters before and behind a name in which its cue must stand."""
 
-_ARTICLES = r"(?:the|The|THE|a|an|its|der|die|das|dem|den|des|le|la|les|el|los|lo|il|o|os|de|del|du|het)"
+_ARTICLES = (
+    r"(?:the|The|THE|a|an|its|der|die|das|dem|den|des|le|la|les|el|los|lo|il|o|os|de|del|du|het|"
+    r"το|την|τη|τον|ο|η|του|της)"
+)
 _QUOTES = r"[\"“”„«»'‘’*(《「『【]"
 # Adjectives between a cue and a name: peoples, places, politics.
 _ADJECTIVE = (
@@ -45,7 +48,6 @@ _NOT_THE_OUTLET = re.compile(
 )
 # "a Time article", "as Nature noted": a common word that is used as a name.
 _PLAINLY = re.compile(r"(?:\b[Aa]n?|\b[Aa]s(?: the)?|\b(?:recent|new|latest|this|first))\s[\"“]?$")
-_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "tr", "ar", "zh", "ja")
 
 
 @attrs.frozen
@@ -136,7 +138,8 @@ def _rank(cue: Cue) -> tuple[bool, bool, bool, int]:
 @cache
 def rules(language: str) -> tuple[_Rule, ...]:
     """Compile the cues of a language and of English; all of them where the language is not one of those known here."""
-    wanted = {language, "en"} if language in _LANGUAGES else set(_LANGUAGES)
+    known = {row["language"] for row in cue_rows()}
+    wanted = {language, "en"} if language in known else known
     if language in {"ru", "uk"}:
         wanted |= {"ru", "uk"}
     return tuple(_compiled(row) for row in cue_rows() if row["language"] in wanted)
@@ -175,5 +178,6 @@ def _after(cue: str) -> re.Pattern[str]:
         r"online|just|since|\w{2,12}ly|on\s\w+day|last\s\w+|this\s\w+|\w+day|yesterday|today|tonight|that|in\sa|own|"
         r"new))"
     )
-    middle = rf"[\"“”»'’)*》」』】]{{0,2}}{aside}{noun}{aside}(?:,\swhich)?(?:['’]s?(?=\s))?{person}{adverb}{{0,4}}"
+    relative = r"(?:,?\s(?:which|who|that)(?=\s))?"
+    middle = rf"[\"“”»'’)*》」』】]{{0,2}}{aside}{noun}{aside}{relative}(?:['’]s?(?=\s))?{person}{adverb}{{0,4}}"
     return re.compile(rf"{middle}\s*(?i:{cue})")

@@ -158,7 +158,7 @@ def _near_end(text: str, candidate: Candidate) -> bool:
 
 def _headline(left: str, right: str, candidate: Candidate, area: Span) -> Role | None:
     """Read "Politico: Russia receives ..." and "Russia receives ...: Politico" at the head of the text."""
-    if not _known(candidate) or candidate.grip is not Grip.FIRM or candidate.span[0] - area[0] > 600:
+    if candidate.grip is not Grip.FIRM or candidate.span[0] - area[0] > 600:
         return None
     if not left.strip(' "“«‘') and re.match(r"[\"”»’]?:\s\S", right) and len(right) < 260:
         return Role.REPORT

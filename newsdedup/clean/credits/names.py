@@ -26,6 +26,8 @@ _PERSON = re.compile(
     r"\b(?:(?:Mayor|Governor|Gov\.|Senator|Sen\.|Rep\.|Sheriff|Judge|Justice|Minister|President) [A-Z][a-z]{1,12}"
     r"|[A-Z][a-z]{2,12}|Mr\.|Ms\.|Mrs\.|Dr\.|[A-Z]\.) (?:[A-Z]\. )?([A-Z][a-z]{2,14})(?=['’]s\b|[ ,.;:)!?\"”]|$)"
 )
+# "Corriere" of "Corriere della Valle": the name goes on in Romance languages.
+_NEXT_LINKED = re.compile(r" (?:d[eiou]|da|de[ils]|dell[aeo]|de la|d['’]|dell['’]) ?[A-ZÀ-Þ]")
 _BRACKET = re.compile(r"\s?\(([^()\n]{2,30})\)")
 _SHORT = re.compile(
     r"[Tt]he ((?:Daily|Sunday|Morning|Evening)\s)?(Post|Times|Journal|Herald|Globe|Tribune|Mail|Star|News|Sun|"
@@ -118,6 +120,8 @@ def _grip(text: str, hit: OutletHit, surnames: frozenset[str]) -> Grip | None:
     start, end = hit.span
     name = text[start:end]
     single = " " not in name
+    if single and hit.outlet.kind != "agency" and _NEXT_LINKED.match(text, end, end + 12):
+        return None
     if _followed_by_body(text, end) or (hit.weak and _within_a_name(text, hit.span, single=single)):
         return None
     before = text[max(0, start - 5) : start]

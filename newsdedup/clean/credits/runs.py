@@ -16,6 +16,7 @@ PEOPLES = re.compile(
 _LINKS = frozenset("of de di da do del della der du la le the & y i et e".split())
 _ARTICLES = frozenset("The Le La Les El Los Las Il Lo Gli Der Die Das De Het O Os".split())
 _POSSESSIVE = ("'s", "’s")
+_SUFFIX = re.compile(r"['’][^\W\d_]{1,6}$")  # "Postası'nın": Turkish sets the endings of names apart
 _OPENING_MARKS = '"“«(‘'
 _SPACES = " \u00a0"
 
@@ -58,10 +59,11 @@ def run_starting(text: str, start: int, stop: int) -> Span:
             break
         bare = word.group()
         if capital(bare):
-            possessive = bare.endswith(_POSSESSIVE)
-            end = word.end() - 2 * possessive
-            if possessive:
+            ending = _SUFFIX.search(bare)
+            if ending is not None and ending.group()[1].islower():
+                end = word.start() + ending.start()
                 break
+            end = word.end()
         elif bare not in _LINKS or end == start:
             break
         if text[word.end() : word.end() + 1] not in set(_SPACES):

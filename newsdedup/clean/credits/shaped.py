@@ -29,7 +29,7 @@ _ENDING = re.compile(
     r"ir|sa|ae|qa|kw|"
     r"eg|ma|dz|tn|ly|in|pk|bd|lk|np|cn|hk|tw|jp|kr|sg|my|id|th|ph|vn|za|ng|ke|gh|ug|tz|et|br|ar|cl|pe|mx|ve|ec|uy|cc|"
     r"today|world|"
-    r"live|ag)(?![\w@-]|\.\w)",
+    r"live|ag|example|test)(?![\w@-]|\.\w)",
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?((?:[^\W_](?:[^\W_]|-){0,40}\.){0,3}[^\W_](?:[^\W_]|-){0,40})")

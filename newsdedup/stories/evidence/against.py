@@ -40,10 +40,11 @@ def other_credits(a: Profile, b: Profile) -> list[Evidence]:
     """Both name where they have it from, and it is not the same place."""
     mine = {name for name, role in a.credited.items() if role in _TELLING}
     yours = {name for name, role in b.credited.items() if role in _TELLING}
-    if not mine or not yours or mine & yours or a.article.outlet in b.credited or b.article.outlet in a.credited:
+    if not mine or not yours or mine & yours or a.own_source in b.credited or b.own_source in a.credited:
         return []
     leading = all(any(leads(side, name) for name in names) for side, names in ((a, mine), (b, yours)))
-    note = f"one credits {', '.join(sorted(mine))}, the other {', '.join(sorted(yours))}"
+    here, there = (", ".join(sorted(map(side.source_name, names))) for side, names in ((a, mine), (b, yours)))
+    note = f"one credits {here}, the other {there}"
     return [Evidence(EvidenceKind.CREDIT, _OTHER_STORY if leading else _OTHER_SOURCE, None, None, "", note)]
 
 

@@ -19,12 +19,13 @@ def credits_in_common(a: Profile, b: Profile) -> list[Evidence]:
     found = []
     for mine, yours in ((a, b), (b, a)):
         outlet = mine.article.outlet
-        if outlet and outlet in yours.credited:
+        if outlet and mine.own_source in yours.credited:
             note = f"{yours.article.outlet or yours.article.id} credits {outlet}"
             found.append(Evidence(EvidenceKind.CREDIT, STORY_FROM, None, None, outlet, note))
-    for name in sorted(a.credited.keys() & b.credited.keys()):
-        spans = [_mention(profile, name) for profile in (a, b)]
-        weight = min(_credit_weight(profile, name) for profile in (a, b))
+    for source in sorted(a.credited.keys() & b.credited.keys()):
+        spans = [_mention(profile, source) for profile in (a, b)]
+        weight = min(_credit_weight(profile, source) for profile in (a, b))
+        name = min(a.source_name(source), b.source_name(source))
         found.append(Evidence(EvidenceKind.CREDIT, weight, spans[0], spans[1], name, f"both credit {name}"))
     return scaled(found, max((piece.weight for piece in found), default=0.0))
 
@@ -36,26 +37,25 @@ def no_credit(a: Profile, b: Profile) -> list[Evidence]:
     return [Evidence(EvidenceKind.CREDIT, -1.0, None, None, "", "neither credits anybody")]
 
 
-def _credit_weight(profile: Profile, name: str) -> float:
+def _credit_weight(profile: Profile, source: str) -> float:
     """An outlet that an article tells its whole story from weighs most; who is named for background, little."""
-    role = profile.credited[name]
+    role = profile.credited[source]
     if role in {Role.BACKGROUND, Role.DATA}:
         return 0.45
-    return STORY_FROM if role is not Role.AGENCY and leads(profile, name) else 0.9
+    return STORY_FROM if role is not Role.AGENCY and leads(profile, source) else 0.9
 
 
-def leads(profile: Profile, name: str) -> bool:
-    """Whether an article names a source in its headline or lead."""
-    mentions = [mention for credit in profile.article.credits if credit.name == name for mention in credit.mentions]
+def leads(profile: Profile, source: str) -> bool:
+    """Whether an article names a source, given by its key, in its headline or lead."""
     return any(
         mention.field is Field.TITLE
         or (mention.field is Field.RAW and mention.span is not None and mention.span[0] < profile.lead[1])
-        for mention in mentions
+        for mention in profile.mentions(source)
     )
 
 
-def _mention(profile: Profile, name: str) -> Span | None:
-    places = (m.span for c in profile.article.credits if c.name == name for m in c.mentions if m.field == "raw")
+def _mention(profile: Profile, source: str) -> Span | None:
+    places = (mention.span for mention in profile.mentions(source) if mention.field is Field.RAW)
     return next((span for span in places if span), None)
 
 

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdedup.data.background import load_background
-from newsdedup.model import Article, Role, Span
+from newsdedup.data.namefinder import source_key
+from newsdedup.model import Article, Credit, Mention, Role, Span
 from newsdedup.stories.features.anchors import Anchors, find_anchors
 from newsdedup.stories.features.figures import Counted, Figure, figures_in
 from newsdedup.stories.features.kinds import typed, typed_key
@@ -265,10 +266,31 @@ class Profile:
         return self.article.body.casefold()
 
     @cached_property
+    def own_source(self) -> str | None:
+        """The key of its outlet."""
+        return source_key(self.article.outlet) if self.article.outlet else None
+
+    @cached_property
     def credited(self) -> Mapping[str, Role]:
-        """The sources that it names, with their roles; its own outlet, photographers and cut-off names left out."""
+        """The keys of the sources that it names, each with its role; its own outlet and photographers left out."""
+        return {key: credit.role for key, credit in self._sources.items()}
+
+    def source_name(self, key: str) -> str:
+        """Write out a source that it names."""
+        return self._sources[key].name or key
+
+    def mentions(self, key: str) -> Iterator[Mention]:
+        """Give the places where it names a source."""
+        return (mention for mention in self._sources[key].mentions)
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Credit]:
         idle = {Role.PHOTO, Role.SELF, Role.UNRESOLVED}
-        return {credit.name: credit.role for credit in self.article.credits if credit.name and credit.role not in idle}
+        found: dict[str, Credit] = {}
+        for credit in self.article.credits:
+            if credit.name and credit.role not in idle:
+                found.setdefault(source_key(credit.name), credit)
+        return found
 
 
 def profile(article: Article, lexicons: Lexicons | None = None) -> Profile:
