@@ -14,7 +14,7 @@ from newsdedup.clean.machinedates import Bounds, machine_date, month_of
 from newsdedup.clean.monthnames import load_calendar
 from newsdedup.clean.past import latest_past, past_years
 from newsdedup.clean.reasons import Furniture
-from newsdedup.clean.stamps import is_update
+from newsdedup.clean.stamps import Stamp, is_update, stamp_kind
 from newsdedup.model import DateInterval, Kind, Page, Region
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?=[/_.-]|$)", re.IGNORECASE)
@@ -29,6 +29,12 @@ UNREAD = "given, unread"
 _TRUSTED = ("given", "metadata", "url", "dateline", "byline")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _OPENING = 600  # characters
+_STAMPED = 60  # characters of a stamp that ran into the text
+# A time of day, and a capital that is no month's or weekday's.
+_SENTENCE = re.compile(
+    r"[ ,–—|-]{0,4}(?:(?:at )?\d{1,2} ?: ?\d\d(?: ?: ?\d\d)?(?: ?[AaPp]\.? ?[Mm]\.?)?"
+    r"(?: [A-Z]{2,4})?)?[ \n,–—|-]{1,4}[\"“„«]?([^\W\d_])"
+)
 _AHEAD = 330  # days
 _YEARS = 4  # in which a dateline without a year is looked for
 _FURNITURE = 200  # characters
@@ -234,5 +240,20 @@ def _upper(clues: Clues) -> Iterator[tuple[str, dt.date]]:
     for text in _texts(clues, Furniture.TIMESTAMP):
         if is_update(text) and (bounds := _first(text, clues)):
             yield "byline", bounds[1]
+    if day := _opening_day(clues):
+        yield "page header", day
     if bounds := parse_date(clues.page.fetched, clues):
         yield "fetched", bounds[1]
+
+
+def _opening_day(clues: Clues) -> dt.date | None:
+    """Read the day that a body opens with, before its first sentence: what stood above the text ran into it."""
+    opening = next((clues.raw[slice(*region.span)] for region in clues.regions if region.kind is Kind.BODY), "")
+    opening = opening.lstrip()[:_STAMPED]
+    for mention in _mentions(opening, clues):
+        kind = stamp_kind(opening[: mention.span[1]])
+        stamped = kind is not None and (kind is not Stamp.BARE or mention.span[0] == 0)
+        sentence = _SENTENCE.match(opening, mention.span[1])
+        if mention.days and stamped and sentence and sentence[1].isupper():
+            return mention.days[-1]
+    return None
