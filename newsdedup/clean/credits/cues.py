@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
 import attrs
 
@@ -18,6 +17,8 @@ _ARTICLES = (
     r"(?:the|The|THE|a|an|its|der|die|das|dem|den|des|le|la|les|el|los|lo|il|o|os|de|del|du|het|"
     r"το|την|τη|τον|ο|η|του|της)"
 )
+_CLOSING = r"[\"“”»'’)*》」』】]{0,2}"
+_ASIDES = r"(?:\s\([^()\n]{1,60}\)?)?(?:,\s[^,.;:\n]{1,80},)?"
 _QUOTES = r"[\"“”„«»'‘’*(《「『【]"
 # Adjectives between a cue and a name: peoples, places, politics.
 _ADJECTIVE = (
@@ -78,12 +79,22 @@ class Cue:
 class _Rule:
     """A row of the packaged cues, compiled."""
 
-    pattern: re.Pattern[str]
+    plain: re.Pattern[str]
+    to_noun: re.Pattern[str] | None
     role: Role
     before: bool
     strong: bool
     cites: bool
     cited_by: bool
+
+    def before_name(self, left: str, up_to_noun: str | None) -> re.Match[str] | None:
+        """Look in what stands before a name, and in what stands before its noun ("reported by the newspaper |X")."""
+        found = self.plain.search(left)
+        return found or (self.to_noun.search(up_to_noun) if self.to_noun and up_to_noun is not None else None)
+
+    def behind_name(self, right: str, noun_end: int) -> re.Match[str] | None:
+        """Look in what stands behind a name, and first behind its noun ("X |newspaper reported")."""
+        return (noun_end and self.plain.match(right, noun_end)) or self.plain.match(right)
 
 
 def cue_at(text: str, span: Span, line: Span, language: str) -> Cue | None:
@@ -114,13 +125,15 @@ def cue_at(text: str, span: Span, line: Span, language: str) -> Cue | None:
     plainly = bool(_PLAINLY.search(left))
     found = []
     blocked = bool(_NOT_THE_OUTLET.match(right))
+    noun, behind = _noun_before().search(left), _noun_behind().match(right)
+    up_to_noun = left[: noun.start()] if noun else None
     for rule in rules(language):
         if rule.before:
-            match = None if blocked else rule.pattern.search(left)
+            match = None if blocked else rule.before_name(left, up_to_noun)
             if match:
                 start = span[0] - len(left) + match.start()
                 found.append(Cue(rule.role, rule.strong, (start, span[1]), True, rule.cites, rule.cited_by))
-        elif match := rule.pattern.match(right):
+        elif match := rule.behind_name(right, behind.end() if behind else 0):
             reach = (span[0], span[1] + match.end())
             found.append(Cue(rule.role, rule.strong or plainly, reach, False, rule.cites, rule.cited_by))
     return max(found, key=_rank, default=None)
@@ -138,40 +151,64 @@ def _rank(cue: Cue) -> tuple[bool, bool, bool, int]:
 @cache
 def rules(language: str) -> tuple[_Rule, ...]:
     """Compile the cues of a language and of English; all of them where the language is not one of those known here."""
-    known = {row["language"] for row in cue_rows()}
-    wanted = {language, "en"} if language in known else known
+    languages = [row["language"] for row in cue_rows()]
+    wanted = {language, "en"} if language in languages else set(languages)
     if language in {"ru", "uk"}:
         wanted |= {"ru", "uk"}
-    return tuple(_compiled(row) for row in cue_rows() if row["language"] in wanted)
+    return tuple(_rule(number) for number, theirs in enumerate(languages) if theirs in wanted)
 
 
-def _compiled(row: dict[str, Any]) -> _Rule:
+@cache
+def _rule(number: int) -> _Rule:
+    row = cue_rows()[number]
     before = row["side"] == "before"
     cue = "|".join(pattern.replace(" ?", r"[\s\u00a0]?").replace(" ", r"[\s\u00a0]+") for pattern in row["patterns"])
-    pattern = _before(cue) if before else _after(cue)
+    plain, to_noun = _before(cue) if before else (_after(cue), None)
     return _Rule(
-        pattern, Role(row["role"]), before, bool(row["strong"]), bool(row.get("cites")), bool(row.get("cited_by"))
+        plain,
+        to_noun,
+        Role(row["role"]),
+        before,
+        bool(row["strong"]),
+        bool(row.get("cites")),
+        bool(row.get("cited_by")),
     )
 
 
-def _before(cue: str) -> re.Pattern[str]:
-    """Anchor a cue at the end of what stands before a name; articles, adjectives and a noun may stand between."""
-    noun = rf"(?:[^\s,.;:!?()]{{1,30}}\s){{0,6}}(?:{noun_pattern()})(?:\s[a-zà-ž]{{3,20}}){{0,2}},?\s(?:{_ARTICLES}\s)?"
+# The nouns for an outlet are hundreds, and are looked for once a name rather than in every rule.
+
+
+@cache
+def _noun_before() -> re.Pattern[str]:
+    """Match a noun for an outlet at the end of what stands before a name, with what may stand between the two."""
+    return re.compile(
+        rf"(?<!\w)(?:{noun_pattern()})(?:\s[a-zà-ž]{{3,20}}){{0,2}},?\s(?:{_ARTICLES}\s)?{_QUOTES}{{0,2}}$"
+    )
+
+
+@cache
+def _noun_behind() -> re.Pattern[str]:
+    """Match a noun for an outlet behind a name, with what may stand between the two."""
+    return re.compile(rf"{_CLOSING}{_ASIDES}\s(?:{noun_pattern()})(?!\w)(?:\s(?:of|in|from)\s[A-Z]\w+(?:\s[A-Z]\w+)?)?")
+
+
+def _before(cue: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Anchor a cue at the end of what stands before a name, articles and adjectives between, or before its noun."""
     plain = rf"(?:{_ARTICLES}\s|[lL][’'])?(?:[A-Z][\w.]{{1,20}}['’]s?\s)?(?:{_ADJECTIVE}\s){{0,3}}(?:{_ARTICLES}\s)?"
     reporter = rf"(?:{_REPORTER}\s(?:with|from|at|for|of)\s(?:{_ARTICLES}\s)?)?"
-    return re.compile(rf"(?:(?<!\w)|(?=\W))(?i:{cue})\s*[:,]?\s*{reporter}(?:{noun}|{plain}){_QUOTES}{{0,2}}$")
+    anchored = rf"(?:(?<!\w)|(?=\W))(?i:{cue})\s*[:,]?\s*{reporter}"
+    words = r"(?:[^\s,.;:!?()]{1,30}\s){0,6}"
+    return re.compile(rf"{anchored}{plain}{_QUOTES}{{0,2}}$"), re.compile(rf"{anchored}{words}$")
 
 
 def _after(cue: str) -> re.Pattern[str]:
-    """Anchor a cue behind a name; brackets, a noun, an apposition and a reporter, adverbs may stand between."""
+    """Anchor a cue behind a name or its noun; brackets, an apposition and a reporter, adverbs may stand between."""
     one = r"[A-Z][\w.’'-]{0,20}(?:\s[A-Z][\w.’'-]{0,20}){0,2}"
     name = rf"{one}(?:\sand\s{one})?,?"
     person = (
         rf"(?:(?:['’]s?)?\s(?:{_REPORTER}\s)?{name}|(?:['’]s?)?\s{_REPORTER}(?=\s)|"
         rf"['’]s?\s(?:[a-z-]+\s){{0,2}}(?:unit|team|desk|bureau|panel))?"
     )
-    noun = rf"(?:\s(?:{noun_pattern()})(?:\s(?:of|in|from)\s[A-Z]\w+(?:\s[A-Z]\w+)?)?)?"
-    aside = r"(?:\s\([^()\n]{1,60}\)?)?(?:,\s[^,.;:\n]{1,80},)?"
     adverb = (
         r"(?:\s(?:has|have|had|was|is|also|first|later|then|now|previously|recently|earlier|originally|initially|"
         r"even|itself|"
@@ -179,5 +216,5 @@ def _after(cue: str) -> re.Pattern[str]:
         r"new))"
     )
     relative = r"(?:,?\s(?:which|who|that)(?=\s))?"
-    middle = rf"[\"“”»'’)*》」』】]{{0,2}}{aside}{noun}{aside}{relative}(?:['’]s?(?=\s))?{person}{adverb}{{0,4}}"
+    middle = rf"{_CLOSING}{_ASIDES}{relative}(?:['’]s?(?=\s))?{person}{adverb}{{0,4}}"
     return re.compile(rf"{middle}\s*(?i:{cue})")

@@ -63,6 +63,7 @@ def noun_pattern() -> str:
     return alternatives(shapes().nouns)
 
 
+@cache
 def cue_rows() -> list[dict[str, Any]]:
     """Load the packaged cues, as they stand in their table."""
     rows: list[dict[str, Any]] = _table("cues.toml")["cues"]
