@@ -51,3 +51,9 @@ def test_one_source_under_three_names_is_elected_once():
     assert {member.article.id for member in story.members} >= {"original", "back"}
     assert story.origin is not None
     assert (story.origin.name, story.origin.article) == ("The Port Vell Courier", "original")
+
+
+def test_a_name_ends_where_its_sentence_does():
+    """What follows the full stop of a note on where a text stood first is no part of the name."""
+    text = "The dam broke, and nobody was hurt.\n\nThis article originally appeared at Vell Online. Copyright 2014."
+    assert roles(text) == {"Vell Online": "report"}

@@ -29,9 +29,9 @@ _DENSE = frozenset(("zh", "ja", "ko"))
 _DENSE_LONGEST = 80
 _HOST = re.compile(r"(?<![\w@.-])(?:www\.)?((?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,10})(?![\w@])", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“„«»『「《〈](?P<name>[^\"“”„«»『』「」《》〈〉\n]{2,40})[\"”“»«』」》〉]")
-_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w.&’'-]"
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ](?:[\w.&’'-]{0,29}\w)"  # no full stop at its end: there a sentence ends
 _JOINT = r"(?:(?:of|de|del|della|do|da|des|der|the|och|i|og) )?"
-_CAPITALS = re.compile(rf"(?P<name>{_CAPITAL}{{1,30}}(?: {_JOINT}{_CAPITAL}{{0,30}}){{0,4}})")
+_CAPITALS = re.compile(rf"(?P<name>{_CAPITAL}(?: {_JOINT}{_CAPITAL}?){{0,4}})")
 _ARTICLE = re.compile(r"(?:the|der|die|das|dem|den|le|la|les|el|los|il|lo|o|a|de|het)\s+|l['’]", re.IGNORECASE)
 
 
