@@ -28,6 +28,9 @@ _VIEWS = frozenset(
     ("amp", "print", "drucken", "druckversion", "imprimir", "imprimer", "stampa", "printable", "printerfriendly")
 )
 _VIEW_FILES = frozenset(("amp.html", "print.html", "print.php", "amp.htm"))
+_SCRIPT = re.compile(r"\.(?:php\d?|aspx?|jsp|cfm|cgi|do|pl|dll)$", re.IGNORECASE)
+_NUMBERED = re.compile(r"=[^&]*\d")
+_SLUG = re.compile(r"-[^/]*$|\d{5}[^/]*$|\.s?html?$")
 _ARTICLE = re.compile(r"-|\d{5}|\.\w{2,5}$")
 # Where a link leads that is meant for the reader and not for the article.
 _NOWHERE = re.compile(
@@ -94,6 +97,8 @@ def page_address(requested: str | None, declared: str | None) -> str | None:
     'https://gazette.example/a-1'
     >>> page_address("https://gazette.example/news/bridge-closed", "https://gazette.example/news")
     'https://gazette.example/news/bridge-closed'
+    >>> page_address("https://gazette.example/article.php?id=5", "https://gazette.example/article.php")
+    'https://gazette.example/article.php?id=5'
     """
     asked, told = canonical_url(requested), canonical_url(declared)
     theirs = urlsplit(told or "")
@@ -103,13 +108,26 @@ def page_address(requested: str | None, declared: str | None) -> str | None:
         return asked
     ours = urlsplit(asked)
     elsewhere = site_of_host(ours.hostname or "") != site_of_host(theirs.hostname or "")
-    return asked if elsewhere or _is_lost(theirs) or (_is_article(ours) and _is_section(theirs)) else told
+    if elsewhere or _is_lost(theirs) or _is_cut(ours, theirs) or (_is_article(ours) and _is_section(theirs)):
+        return asked
+    return told
 
 
 def _is_lost(parts: SplitResult) -> bool:
     """Tell whether an address is a front page, or that of an error or a form."""
     front = parts.path in {"", "/"} and not parts.query and not parts.fragment
     return front or _NOWHERE.search(parts.path) is not None
+
+
+def _is_cut(ours: SplitResult, theirs: SplitResult) -> bool:
+    """Tell whether a declared address lacks what names the article: its number in the query, its part of the path."""
+    if theirs.query or theirs.fragment:
+        return False
+    above = f"{theirs.path.rstrip('/')}/"
+    if ours.path.startswith(above):
+        return _is_section(theirs) and ours.path.removeprefix(above).lower() not in _VIEWS | _VIEW_FILES
+    by_query = _SCRIPT.search(theirs.path) or (_NUMBERED.search(ours.query) and not _SLUG.search(theirs.path))
+    return ours.path == theirs.path and bool(ours.query and by_query)
 
 
 def _is_section(parts: SplitResult) -> bool:

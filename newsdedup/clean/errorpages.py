@@ -20,6 +20,10 @@ _SITE_WORDS = 5
 _SHORT = 400  # characters; so short a text is no article that happens to be called so
 _PARAGRAPH = 200  # characters
 _TEXT = 300
+_NAME = 40  # characters of a site's name at most
+_ONE_WORD = 12  # a single word beyond that is a compound that nothing else is called
+_HARDLY = 60
+_DENSE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def is_error_title(title: str) -> bool:
@@ -43,18 +47,26 @@ def is_error_title(title: str) -> bool:
 
 
 def is_error_page(titles: Iterable[str | None], text: str) -> bool:
-    """
+    r"""
     Tell whether a page without any sign of an article is one of an error, by its titles and the lack of a paragraph.
 
     Args:
-        titles: What the page is called.
+        titles: What the page is called; a headline among them that says something else makes it no error.
         text: Its text.
 
     >>> is_error_page(["Page not found"], "Sorry, this page is gone. Try our search.")
     True
+    >>> is_error_page(["Consent"], "By Ana Prado\n\nThe play opened on Monday in Brenn, and Mara Lind shines in it.")
+    False
     """
-    prose = len(text) >= _SHORT and any(len(line) >= _PARAGRAPH for line in text.splitlines())
-    return not prose and any(is_error_title(title) for title in titles if title)
+    if _weight(text) >= _SHORT and any(_weight(line) >= _PARAGRAPH for line in text.splitlines()):
+        return False
+    given = [title for title in titles if title and title.strip()]
+    told = [title for title in given if is_error_title(title)]
+    others = [title for title in given if title not in told]
+    if not told or any(_weight(title) > _NAME or _MARK.search(title) for title in others):
+        return False
+    return any(map(_is_plain, told)) or _is_bare(text, told)
 
 
 def is_error_text(text: str) -> bool:
@@ -65,7 +77,27 @@ def is_error_text(text: str) -> bool:
     (True, False)
     """
     lines = [line for line in text[: _TEXT + 1].splitlines() if line.strip()]
-    return len(text) <= _TEXT and 0 < len(lines) <= 4 and is_error_title(lines[0])
+    if len(text) > _TEXT or not 0 < len(lines) <= 4 or not is_error_title(lines[0]):
+        return False
+    return _is_plain(lines[0]) or _is_bare(text, lines[:1])
+
+
+def _is_plain(title: str) -> bool:
+    """Tell whether a title can be nothing but an error's; "Error" and "Consent" are headlines too."""
+    key = bare(fold(next(piece for piece in (*_MARK.split(title), title) if piece and _is_told(piece))))
+    return " " in key or any(map(str.isdigit, key)) or _weight(key) > _ONE_WORD
+
+
+def _is_bare(text: str, titles: Iterable[str]) -> bool:
+    """Tell whether a page says next to nothing beside its title."""
+    for title in titles:
+        text = text.replace(title.strip(), "", 1)
+    return _weight(text.strip()) <= _HARDLY
+
+
+def _weight(text: str) -> float:
+    """Count characters; one of a script without spaces says as much as some two and a half letters."""
+    return len(text) + 1.5 * len(_DENSE.findall(text))
 
 
 def _is_told(piece: str) -> bool:

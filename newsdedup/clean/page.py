@@ -93,9 +93,12 @@ def _fault(raw: str) -> tuple[Reason, str] | None:
 
 def _lost(page: Page, raw: str, metadata: Metadata) -> tuple[Reason, str] | None:
     """Tell a page that stands in the place of an article."""
-    if page.title or page.regions:
+    if page.regions:
         return None
-    error = is_error_page(metadata.named, raw) if metadata.named else page.format is Format.TEXT and is_error_text(raw)
+    if page.title or metadata.named:
+        error = is_error_page([page.title] if page.title else metadata.named, raw)
+    else:
+        error = page.format is Format.TEXT and is_error_text(raw)
     return (Reason.ONLY_FURNITURE, "it is the page of an error, a wall or a form, not an article") if error else None
 
 

@@ -252,7 +252,9 @@ def _opening_day(clues: Clues) -> dt.date | None:
     opening = opening.lstrip()[:_STAMPED]
     for mention in _mentions(opening, clues):
         kind = stamp_kind(opening[: mention.span[1]])
-        stamped = kind is not None and (kind is not Stamp.BARE or mention.span[0] == 0)
+        # A day in words may be what the first sentence is about ("11 September 2001 Attacks on New York changed all").
+        figures = not any(map(str.isalpha, opening[slice(*mention.span)]))
+        stamped = kind is not None and (kind is not Stamp.BARE or (mention.span[0] == 0 and figures))
         sentence = _SENTENCE.match(opening, mention.span[1])
         if mention.days and stamped and sentence and sentence[1].isupper():
             return mention.days[-1]

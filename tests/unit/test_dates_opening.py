@@ -24,7 +24,7 @@ def _published(text: str) -> tuple[dt.date | None, dt.date | None]:
         ("24 / 04 / 2012 The dam of Orla is old, engineers say.", dt.date(2012, 4, 24)),
         ("12/23/2012 06:03 PM EST The dam of Orla is old, engineers say.", dt.date(2012, 12, 23)),
         ("Posted: 04 / 25 / 2012 8: 33 am The dam of Orla is old, engineers say.", dt.date(2012, 4, 25)),
-        ("3. März 2021 Der Damm von Orla ist alt, sagen Ingenieure.", dt.date(2021, 3, 3)),
+        ("Veröffentlicht am 3. März 2021 Der Damm von Orla ist alt, sagen Ingenieure.", dt.date(2021, 3, 3)),
     ],
 )
 def test_a_stamp_before_the_first_sentence_bounds_the_day(opening: str, day: dt.date):
@@ -38,6 +38,7 @@ def test_a_stamp_before_the_first_sentence_bounds_the_day(opening: str, day: dt.
         "May 2, 2013 was a day like any other in Orla.",
         "On 3 March 2021 The Hague was quiet.",
         "3 марта 2021 года плотина прорвалась.",
+        "24. Februar 2022 Russland greift an.",
     ],
 )
 def test_a_date_in_the_first_sentence_bounds_nothing_from_above(opening: str):

@@ -88,3 +88,36 @@ def test_a_headline_with_such_words_is_one(title: str) -> None:
     """A title that says more than that there is nothing is a headline, and a short report stays."""
     found = newsdedup.clean(html=page(title, "<p>The town hall said so on Monday evening in Brenn.</p>"))
     assert isinstance(found, Article)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Consent", "By Ana Prado\n\nThe play opened on Monday in Brenn, and Mara Lind shines in it.\n\nUntil 3 June."),
+        ("Error", "The referee admitted on Monday that the goal should not have stood, and said sorry to the club."),
+        (
+            "Fehler",
+            "Der Schiedsrichter gab am Montag zu, dass das Tor nicht hätte zählen dürfen, und bat um Verzeihung.",
+        ),
+    ],
+)
+def test_a_single_word_is_a_headline_too_where_something_is_told(title: str, text: str) -> None:
+    """One word that pages of errors have as well needs a page that says nothing else."""
+    paragraphs = "".join(f"<p>{line}</p>" for line in text.split("\n\n"))
+    assert isinstance(newsdedup.clean(html=page(title, paragraphs)), Article)
+    assert isinstance(newsdedup.clean(f"{title}\n\n{text}"), Article)
+
+
+def test_a_longer_headline_outweighs_a_short_one() -> None:
+    """Of several titles one that says more than an error's makes the page an article."""
+    body = "<p>The town hall said so on Monday evening in Brenn.</p>"
+    title = "Access denied: how the port shut out reporters"
+    assert isinstance(newsdedup.clean(html=page(title, body, heading="Access denied")), Article)
+
+
+def test_a_record_of_an_error_is_turned_away_as_its_page_is() -> None:
+    """A collection that holds the page of an error by title and text has no article there."""
+    text = "The requested URL was not found on this server. Please check the address and try again."
+    found = newsdedup.clean({"title": "404 Not Found", "text": text})
+    assert isinstance(found, Rejection)
+    assert found.reason is Reason.ONLY_FURNITURE

@@ -28,6 +28,12 @@ _PERSON = re.compile(
 )
 # "Corriere" of "Corriere della Valle": the name goes on in Romance languages.
 _NEXT_LINKED = re.compile(r" (?:d[eiou]|da|de[ils]|dell[aeo]|de la|d['’]|dell['’]) ?[A-ZÀ-Þ]")
+# "Zeit-Stiftung", "Welt-Klimarat": a compound of another thing; "Spiegel-Bericht" is the outlet's.
+_NOUNS = frozenset("Zeit Welt Spiegel Stern Bild Focus Standard Presse Kurier Krone Express Croix Monde".split())
+_COMPOUND = re.compile(
+    r"-(?!(?i:bericht|recherche|meldung|nachricht|foto|exklusiv|daten|reporter|moderator|sendung|information|angabe|umfrage|interview|redakt|report|artikel|online|zeitung|magazin|"
+    r"journalist|gruppe|verlag|chef|tv|korrespond|autor|titel|gespräch|leser))[A-ZÄÖÜ][a-zäöü]{2,}"
+)
 _BRACKET = re.compile(r"\s?\(([^()\n]{2,30})\)")
 _SHORT = re.compile(
     r"[Tt]he ((?:Daily|Sunday|Morning|Evening)\s)?(Post|Times|Journal|Herald|Globe|Tribune|Mail|Star|News|Sun|"
@@ -121,6 +127,8 @@ def _grip(text: str, hit: OutletHit, surnames: frozenset[str]) -> Grip | None:
     name = text[start:end]
     single = " " not in name
     if single and hit.outlet.kind != "agency" and _NEXT_LINKED.match(text, end, end + 12):
+        return None
+    if name.rpartition(" ")[2] in _NOUNS and _COMPOUND.match(text, end, end + 30):
         return None
     if _followed_by_body(text, end) or (hit.weak and _within_a_name(text, hit.span, single=single)):
         return None
