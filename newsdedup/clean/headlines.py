@@ -103,13 +103,18 @@ def without_site(title: str, outlet: str | None, host: str | None = None) -> str
     'Old bridge to close - Harbours'
     >>> without_site("Old bridge to close | The Tidewater Gazette", None, "www.tidewatergazette.example")
     'Old bridge to close'
+    >>> without_site("Otrok - Brenn: trains stand still", None, "otrok.example")
+    'Otrok - Brenn: trains stand still'
     """
     site = title_key(outlet or "")
     marks = list(_MARK.finditer(title))[-_MARKS:]
     while marks and (_names_site(title[marks[-1].end() :], site) or is_of_host(title[marks[-1].end() :], host)):
         title = title[: marks.pop().start()].rstrip()
     for mark in marks[:1]:
-        if _names_site(title[: mark.start()], site) or is_of_host(title[: mark.start()], host):
+        opening = title[: mark.start()]
+        # "Berlin - Hamburg: trains stand still" at a city's host is about a line between two places.
+        by_host = is_of_host(opening, host) and (" " in opening or mark.group().strip() in set("|｜»:"))
+        if _names_site(opening, site) or by_host:
             return title[mark.end() :].lstrip()
     return title
 
