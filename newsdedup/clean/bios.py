@@ -8,6 +8,7 @@ from functools import cache
 
 from newsdedup.clean.fold import bare, fold, is_dense
 from newsdedup.clean.languages import folded_words, load_languages
+from newsdedup.clean.notices import is_reported
 from newsdedup.clean.phrases import load_words
 from newsdedup.clean.shape import Line
 
@@ -61,7 +62,7 @@ def is_bio(line: Line, authors: tuple[str, ...], above: str, *, tail: bool) -> b
         return True
     if tail and (_AT.match(line.text) or (line.words <= _SHORT and _COLUMN.match(line.key))):
         return True
-    if tail and line.words <= _OPENED and _is_opened(line):
+    if tail and line.words <= _OPENED and _is_opened(line) and not is_reported(line.key):
         return True
     if any(_introduces(line, fold(author)) for author in authors):
         return True

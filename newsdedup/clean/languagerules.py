@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import filterfalse
 from typing import Any
 
 from newsdedup.clean.fold import fold, is_dense
 from newsdedup.clean.languages import load_languages
+from newsdedup.clean.notices import is_plain
 
-FIRST = 4  # rules that come before all others
+FIRST = 7  # rules that come before all others
 # A line that begins with a phrase of a few words must be short, or it may be a sentence that happens to begin so.
 _MANY_WORDS = 4
 _MANY_CHARACTERS = 8
@@ -29,7 +31,9 @@ def language_rules() -> Iterator[dict[str, Any]]:
         yield {"reason": reason, "whole": phrases}
         for words in (2, 3, _MANY_WORDS):
             starts = [phrase for phrase in phrases if _size(phrase) == words]
-            yield {"reason": reason, "start": starts, "most": most if words == _MANY_WORDS else _BRIEF[words]}
+            longest = most if words == _MANY_WORDS else _BRIEF[words]
+            yield {"reason": reason, "start": list(filter(is_plain, starts)), "most": longest}
+            yield {"reason": reason, "start": list(filterfalse(is_plain, starts)), "most": longest, "told": True}
     networks = [name for language in load_languages().values() for name in language.words["networks"]]
     yield {"reason": "share", "start": _lines("follow"), "needs": networks, "most": 14}
     yield {"reason": "navigation", "heading": _lines("popular")}

@@ -15,6 +15,7 @@ import attrs
 
 from newsdedup.clean.fold import bare, fold, is_dense, unornamented
 from newsdedup.clean.languagerules import FIRST, language_rules
+from newsdedup.clean.notices import goes_on
 from newsdedup.clean.reasons import Furniture
 
 _FIRST = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|\S")
@@ -24,6 +25,7 @@ _COUNT = re.compile(r"\s*:?\s*[(\[]?\s*\d[\d.,\s]{0,12}[km]?\s*[)\]]?\s*")
 _NUMBER_FIRST = re.compile(r"(\d[\d.,]{0,12}[km]?)\s+(?=[^\W\d_]+$)")
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _SENTENCE = re.compile(r"[^\W_][.\u0964\u06d4][\"')\]]*$")
+_CLOSED = re.compile(r"[.!?\u061f\u0964\u06d4][\"')\]]*\s*$")
 _LABEL_WORDS = 45
 _MOST_ONLY = 20
 _MOST_INSIDE = 120
@@ -49,6 +51,7 @@ class Rule:
     edge: bool = False
     least: int = 1
     digit: bool = False
+    told: bool = False
 
 
 @attrs.frozen
@@ -135,7 +138,9 @@ def _stands(line: str, words: int, phrase: str, mode: Mode, rule: Rule) -> Hit |
     if mode is Mode.COUNTED:
         return Hit(rule.reason) if _COUNT.fullmatch(rest) else None
     if mode is Mode.START:
-        return Hit(rule.reason, edge=rule.edge) if words <= rule.most and _has(line, rule, phrase) else None
+        if words > rule.most or not _has(line, rule, phrase):
+            return None
+        return _notice(rule, rest) if rule.told else Hit(rule.reason, edge=rule.edge)
     if mode is Mode.LABEL:
         pause = _PAUSE.match(rest)
         if not pause or words > _LABEL_WORDS:
@@ -145,6 +150,13 @@ def _stands(line: str, words: int, phrase: str, mode: Mode, rule: Rule) -> Hit |
         sentence = several and " " not in phrase and _SENTENCE.search(rest) is not None
         return Hit(rule.reason, heading=not rest, edge=rule.edge and bool(rest), rest=rest, sentence=sentence)
     return Hit(rule.reason, heading=mode is Mode.HEADING, edge=rule.edge) if not bare(rest) else None
+
+
+def _notice(rule: Rule, rest: str) -> Hit | None:
+    """Take a line for a notice that goes on as one, or at the page's edges, one that doesn't end like a sentence."""
+    if goes_on(rest):
+        return Hit(rule.reason, edge=rule.edge)
+    return None if _CLOSED.search(rest) else Hit(rule.reason, edge=True)
 
 
 def _has(line: str, rule: Rule, phrase: str = "") -> bool:
@@ -221,6 +233,7 @@ def compile_phrases(tables: Iterable[Mapping[str, Any]]) -> Phrases:
             edge=table.get("edge", False),
             least=table.get("least", 1),
             digit=table.get("digit", False),
+            told=table.get("told", False),
         )
         for mode in Mode:
             for phrase in map(fold, table.get(mode.value, ())):

@@ -96,7 +96,104 @@ SENTENCES = {
     "vi": ["Cập nhật phần mềm ngay, chuyên gia khuyên.", "Đăng ký xe mới tăng mạnh.", "Chia sẻ quyền lực là điều ông không muốn."],
     "zh": ["分享权力不在他的计划之中。", "广告费翻了一番。", "图片显示港口有两艘船。", "来源：内政部。"],
 }  # fmt: skip
-CASES = [(language, sentence) for language, sentences in SENTENCES.items() for sentence in sentences]
+# What begins like a notice of a paywall, and goes on like a sentence.
+NOTICES = {
+    "bg": [
+        "Само за абонати на театъра имаше концерт.",
+        "Искате да прочетете цялата присъда, каза съдията, а нямате време.",
+    ],
+    "cs": [
+        "Jen pro předplatitele se konal koncert.",
+        "Pouze pro předplatitele divadla hráli znovu.",
+        "Chcete číst dál, zeptala se učitelka dětí.",
+    ],
+    "da": [
+        "Kun for abonnenter blev der holdt en koncert.",
+        "Vil du læse videre, spurgte læreren sin klasse.",
+    ],
+    "de": [
+        "Nur für Abonnenten gab es Karten.",
+        "Jetzt weiterlesen, rief der Lehrer.",
+        "Weiterlesen mit Brille fällt ihm schwer.",
+        "Möchten Sie weiterlesen, fragte die Richterin.",
+    ],
+    "en": [
+        "Want to keep reading? That is what the study asked 300 children.",
+        "For subscribers only half a seat was left.",
+        "You have hit your neighbour, the judge told him.",
+        "The author is a well-known journalist, police said.",
+    ],
+    "es": [
+        "Solo para suscriptores del teatro hubo función.",
+        "Ha alcanzado el límite de su paciencia.",
+        "Para seguir leyendo compró unas gafas.",
+    ],
+    "fi": [
+        "Vain tilaajille järjestettiin konsertti.",
+        "Haluatko jatkaa lukemista, kysyi opettaja.",
+    ],
+    "fr": [
+        "Réservé aux abonnés du stade, le parking a fermé.",
+        "Vous avez atteint votre limite, lui dit le médecin.",
+    ],
+    "hr": [
+        "Samo za pretplatnike održan je koncert.",
+    ],
+    "hu": [
+        "Csak előfizetőknek játszott a zenekar.",
+    ],
+    "id": [
+        "Hanya untuk pelanggan kereta itu tiket lama berlaku.",
+    ],
+    "it": [
+        "Solo per abbonati si è tenuto un concerto.",
+        "Hai raggiunto il limite, gli disse il medico.",
+    ],
+    "nl": [
+        "Alleen voor abonnees was er een concert.",
+        "Om verder te lezen kocht ze een bril.",
+    ],
+    "no": [
+        "Bare for abonnenter ble det holdt en konsert.",
+    ],
+    "pl": [
+        "Tylko dla prenumeratorów odbył się koncert.",
+        "Aby czytać dalej, kupiła okulary.",
+    ],
+    "pt": [
+        "Só para assinantes do teatro houve sessão.",
+        "Você atingiu o limite, disse o médico.",
+    ],
+    "ro": [
+        "Doar pentru abonați a fost un concert.",
+    ],
+    "ru": [
+        "Только для подписчиков театра прошел концерт.",
+        "Чтобы читать дальше, она купила очки.",
+        "Автор — известный журналист, сообщила полиция.",
+    ],
+    "sk": [
+        "Len pre predplatiteľov sa konal koncert.",
+    ],
+    "sv": [
+        "Endast för prenumeranter hölls en konsert.",
+        "För att läsa vidare köpte hon glasögon.",
+    ],
+    "tr": [
+        "Sadece aboneler için bir konser verildi.",
+        "Devamını okumak için gözlük aldı.",
+    ],
+    "uk": [
+        "Лише для передплатників відбувся концерт.",
+        "Щоб читати далі, вона купила окуляри.",
+    ],
+}
+CASES = [
+    (language, sentence)
+    for table in (SENTENCES, NOTICES)
+    for language, sentences in table.items()
+    for sentence in sentences
+]
 
 
 def test_there_are_enough() -> None:
@@ -122,3 +219,23 @@ def test_labels_before_headlines_and_houses_are_furniture(line: str) -> None:
     _, first, second, *_ = PAGES["en"]
     regions = label(f"{first}\n\n{second}\n\n{line}", Known(load_outlets())).regions
     assert [region.kind for region in regions] == [Kind.BODY, Kind.FURNITURE]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Nur für Abonnenten: Jetzt anmelden und lesen."),
+        ("de", "Jetzt weiterlesen für 0,99 €"),
+        ("en", "Want to keep reading? Subscribe for less than a coffee a week."),
+        ("en", "Subscribers only: log in."),
+        ("es", "Para seguir leyendo, inicia sesión."),
+        ("fr", "Réservé aux abonnés. Connectez-vous."),
+        ("pl", "Tylko dla prenumeratorów. Zaloguj się."),
+        ("ru", "Только для подписчиков. Войдите или оформите подписку."),
+    ],
+)
+def test_notices_of_a_paywall_are_furniture_anywhere(language: str, line: str) -> None:
+    """What begins the same and goes on as a notice does is one, also amid the article."""
+    _, first, second, *_ = PAGES[language]
+    regions = label(f"{first}\n\n{line}\n\n{second}", Known(load_outlets())).regions
+    assert [region.reason for region in regions] == [None, "paywall", None]
