@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
+
+import attrs
+from lxml import etree
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -12,22 +16,47 @@ if TYPE_CHECKING:
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset((*_HEADINGS, "p"))
 _BOXES = frozenset(("div", "section", "ul", "ol", "li", "article", "aside"))
+_NO_TEXT = frozenset(("script", "style", "noscript", "template", "svg", "iframe"))
+_HEADS = frozenset(("header", "hgroup"))  # what they hold besides a headline is no article
+_ASIDE = frozenset(("footer", "nav", "form", "aside"))  # no article goes on in them
 _FEWEST = 2  # linked headlines in a row that make teasers
 _BETWEEN = 2  # blocks between two of them
 _HEAD_WORDS = 6  # of what stands above the first ("More from the harbour")
-_TEASER_WORDS = 60
-_CARD = 700  # characters
+_TEASER_WORDS = 40
 _LINK_WORDS = 4  # of a paragraph that is a link and nothing else
+_PROSE = 60  # characters of a paragraph that may be one of an article's
+_PARAGRAPHS = 2  # of those in an article, fewer may be what stands above it
+_LOOSE = 100  # characters for each headline that may stand outside of headings and paragraphs: dates, sections
+_SHARE = 1.25  # of the article's own prose is the most that is taken
 _END = (".", "!", "…", "。", "।", "۔", ":", ";", ",")
+
+
+@attrs.frozen
+class _Block:
+    words: int
+    length: int
+    link: bool
+    paragraph: bool
+    prose: bool
+
+
+@attrs.frozen
+class _Span:
+    """The blocks of an element by their numbers, and how many characters it holds."""
+
+    begin: int
+    end: int
+    length: int
 
 
 def drop_teasers(tree: HtmlElement, url: str | None = None) -> int:
     """
-    Take the teasers of other articles out of a page, where they stand behind its headline.
+    Take the teasers of other articles out of a page, where they stand apart from its own, and behind it.
 
-    They are told by their build: a headline that is a link to another page of the same site and little below it, twice
-    and more in a row with nothing else behind them in their box; or an `article` of that build beside the page's own.
-    Nothing is taken where that would leave less than it takes.
+    The page's own article is the least element that holds its headline and paragraphs; nothing within it is taken, as
+    reviews of several films, lists and live blogs are built as teasers are. Behind it they are told by their build: a
+    headline that is a link to another page of the same site and little below it, twice and more in a row with nothing
+    else in their box. Nothing is taken where prose follows, or where that would be more than the article itself.
 
     Args:
         tree: The page; it is changed.
@@ -38,92 +67,170 @@ def drop_teasers(tree: HtmlElement, url: str | None = None) -> int:
 
     >>> from lxml import html
     >>> teaser = "<div><h4><a href='/{0}'>Another story</a></h4><p>It rained.</p></div>"
-    >>> page = f"<main><h1>Bridge</h1><p>{'The bridge is closed. ' * 9}</p>{teaser * 2}</main>"
+    >>> told = "The bridge is closed for six weeks, the town hall said on Monday."
+    >>> page = f"<main><div><h1>Bridge</h1><p>{told}</p><p>{told}</p></div>{teaser * 2}</main>"
     >>> tree = html.fromstring(page)
     >>> drop_teasers(tree), "rained" in tree.text_content()
     (2, False)
     """
     heading = next(tree.iter("h1"), None)
-    if heading is None:
+    own = _own(heading) if heading is not None else None
+    if own is None:
         return 0
-    host = urlsplit(url).netloc if url and "://" in url else ""
-    holding = {heading, *heading.iterancestors()}
-    found: dict[HtmlElement, None] = {}
-    seen = False
-    for element in tree.iter("h1", *_BLOCKS):
-        seen = seen or element is heading
-        if not seen or element.tag == "h1" or any(above in found for above in element.iterancestors()):
-            continue
-        if _is_link(element, host):
-            found.update(dict.fromkeys(_teasers_at(element, holding, host)))
-    taken = sum(_length(element) for element in found)
-    if not found or 2 * taken > sum(_length(block) for block in tree.iter("p")) + taken:
+    room = _SHARE * sum(map(_length, own.iter("p")))
+    levels = [own, *(above for above in own.iterancestors() if above.tag not in ("body", "html"))]
+    behind = _Behind([list(level.itersiblings()) for level in levels], url)
+    found = list(behind.teasers())
+    if sum(behind.spans[element].length for element in found) > room:
         return 0
     for element in found:
         element.drop_tree()
     return len(found)
 
 
-def _teasers_at(element: HtmlElement, holding: set[HtmlElement], host: str) -> Sequence[HtmlElement]:
-    """Find what a linked headline belongs to: a card, a box of cards, or the end of its own parent."""
-    card = next((above for above in element.iterancestors("article") if above not in holding), None)
-    if card is not None and _length(card) <= _CARD and element.tag != "p" and _is_row(list(_blocks(card)), host, 1):
-        return [card]
-    box = None
-    for above in element.iterancestors():
-        if above in holding or above.tag not in _BOXES or not _is_row(list(_blocks(above)), host, 1):
-            break
-        box = above
-    if box is not None:
-        beside = [box, *(one for one in box.itersiblings() if one.tag == box.tag)]
-        rows = [one for one in beside if _is_row(list(_blocks(one)), host, 1)]
-        if len(list(_linked(box, host))) >= _FEWEST or (len(rows) >= _FEWEST and rows == beside):
-            return rows if rows == beside else [box]
-    row = [element, *(one for one in element.itersiblings() if one.tag in _BLOCKS)]
-    return row if _is_row(row, host, _FEWEST) and all(one.tag in _BLOCKS for one in element.itersiblings()) else ()
-
-
-def _linked(box: HtmlElement, host: str) -> Iterator[HtmlElement]:
-    return (block for block in _blocks(box) if _is_link(block, host))
-
-
-def _blocks(box: HtmlElement) -> Iterator[HtmlElement]:
-    return (element for element in box.iter(*_BLOCKS) if "".join(element.itertext()).strip())
-
-
-def _is_row(blocks: Sequence[HtmlElement], host: str, fewest: int) -> bool:
-    """Tell whether blocks are linked headlines with little behind each, and at most a short title in front."""
-    links, allowed = 0, 0
-    for at, block in enumerate(blocks):
-        if _is_link(block, host):
-            # Between two paragraphs that are links there is nothing; a headline has a label and a line below it.
-            links, allowed = links + 1, _BETWEEN if block.tag != "p" else 0
+def _own(heading: HtmlElement) -> HtmlElement | None:
+    """Find the element that holds a headline and the paragraphs of its article; None where that is all the page."""
+    for above in heading.iterancestors():
+        if above.tag in ("body", "html"):
+            return None
+        if above.tag in _HEADS:
             continue
-        words = len("".join(block.itertext()).split())
-        if not links and at == 0 and words <= _HEAD_WORDS:
-            continue
-        if not allowed or words > _TEASER_WORDS:
+        told = 0
+        for paragraph in above.iter("p"):
+            told += _length(paragraph) >= _PROSE and not _all_links(paragraph)
+            if told >= _PARAGRAPHS:
+                return above
+    return None
+
+
+class _Behind:
+    """What stands behind an article, in one walk: each of its blocks is looked at once."""
+
+    def __init__(self, levels: Sequence[Sequence[HtmlElement]], url: str | None) -> None:
+        self._url = url or ""
+        self._levels = levels
+        self._blocks: list[_Block] = []
+        self.spans: dict[HtmlElement, _Span] = {}
+        for element in (one for level in levels for one in level):
+            self._walk(element)
+        self._sum()
+
+    def teasers(self) -> Iterator[HtmlElement]:
+        for level in self._levels:
+            last = self.spans[level[-1]].end if level else 0
+            stack = [level]
+            while stack:
+                row = [one for one in stack.pop() if self.spans[one].length]
+                taken = dict.fromkeys(self._rows(row))
+                # A paragraph behind them may be the end of what they are part of.
+                yield from (one for one in taken if self._odd[self.spans[one].end] == self._odd[last])
+                stack += [list(one) for one in row if one.tag not in _BLOCKS and one not in taken]
+
+    def _walk(self, root: HtmlElement) -> None:
+        stack: list[tuple[int, int]] = []
+        links: list[HtmlElement] = []
+        asides = length = 0
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if event == "start":
+                stack.append((len(self._blocks), length))
+                asides += element.tag in _ASIDE
+                if element.tag == "a":
+                    links.append(element)
+                if element.tag in _BLOCKS or element.tag in _NO_TEXT or not isinstance(element.tag, str):
+                    walk.skip_subtree()
+                    if element.tag in _BLOCKS and (block := self._block(element, links, aside=asides > 0)):
+                        self._blocks.append(block)
+                        length += block.length
+                else:
+                    length += _size(element.text)
+                continue
+            asides -= element.tag in _ASIDE
+            if links and links[-1] is element:
+                links.pop()
+            begin, before = stack.pop()
+            self.spans[element] = _Span(begin, len(self._blocks), length - before)
+            length += _size(element.tail)
+
+    def _block(self, element: HtmlElement, around: Sequence[HtmlElement], *, aside: bool) -> _Block | None:
+        text = _text(element)
+        if not text:
+            return None
+        words, paragraph = len(text.split()), element.tag == "p"
+        prose = paragraph and not aside and len(text) >= _PROSE
+        inside = list(element.iter("a"))
+        link = around[-1] if around and not paragraph else inside[0] if len(inside) == 1 else None
+        told = link is not None and (link not in inside or _text(link) == text) and self._leads_on(link)
+        if paragraph and (words < _LINK_WORDS or text.endswith(_END)):
+            told = False
+        return _Block(words, len(text), told, paragraph, prose and not around and not told)
+
+    def _leads_on(self, link: HtmlElement) -> bool:
+        """Tell whether a link leads to another page of the site, and neither to a part of this one nor below it."""
+        try:
+            target, here = urlsplit(urljoin(self._url, (link.get("href") or "").strip())), urlsplit(self._url)
+        except ValueError:
             return False
-        allowed -= 1
-    return links >= fewest
+        if target.scheme not in ("", "http", "https") or target.fragment or target.netloc != here.netloc:
+            return False
+        path, own = target.path.rstrip("/"), here.path.rstrip("/")
+        return bool(path) and (not own or not f"{path}/".startswith(f"{own}/"))
+
+    def _sum(self) -> None:
+        """Note of each block what makes it part of a row, so that any stretch of blocks is told by its two ends."""
+        count = len(self._blocks)
+        bad, allowed = [False] * count, 0
+        for at, block in enumerate(self._blocks):
+            if block.link:
+                # Between two paragraphs that are links there is nothing; a headline has a label and a line below it.
+                allowed = 0 if block.paragraph else _BETWEEN
+                continue
+            bad[at] = not allowed or block.words > _TEASER_WORDS
+            allowed = 0 if block.prose else max(0, allowed - 1)
+        self._bad = list(accumulate(bad, initial=0))
+        self._links = list(accumulate((block.link for block in self._blocks), initial=0))
+        self._told = list(accumulate((block.length for block in self._blocks), initial=0))
+        self._prose = list(accumulate((block.prose for block in self._blocks), initial=0))
+        odd = (block.prose and wrong for block, wrong in zip(self._blocks, bad, strict=True))
+        self._odd = list(accumulate(odd, initial=0))
+
+    def _headlines(self, elements: Sequence[HtmlElement]) -> int:
+        """Count the linked headlines of elements side by side that are a row of teasers; 0 where they are none."""
+        begin, end = self.spans[elements[0]].begin, self.spans[elements[-1]].end
+        if begin == end:
+            return 0
+        links = self._links[end] - self._links[begin]
+        first = self._blocks[begin]
+        start = begin + (not first.link and first.words <= _HEAD_WORDS)
+        if not links or start == end or not self._blocks[start].link or self._bad[end] > self._bad[start]:
+            return 0
+        if links > 1 and self._prose[end] - self._prose[begin] == 1 and self._blocks[end - 1].prose:
+            return 0  # the one paragraph, at the end, is of no teaser
+        loose = sum(self.spans[one].length for one in elements) - (self._told[end] - self._told[begin])
+        return links if loose <= _LOOSE * links else 0
+
+    def _rows(self, row: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
+        """Find teasers among elements side by side: all of them, a box of several, or boxes with one each."""
+        if row and self._headlines(row) >= _FEWEST:
+            yield from row
+            return
+        for is_card, group in groupby(row, lambda one: (one.tag, one.tag in _BOXES and self._headlines([one]) > 0)):
+            cards = list(group)
+            if is_card[1] and sum(self._headlines([one]) for one in cards) >= _FEWEST:
+                yield from cards
 
 
-def _is_link(element: HtmlElement, host: str) -> bool:
-    """Tell whether an element is a link to another page of the site and nothing else: a headline, no sentence."""
-    links = list(element.iter("a")) or list(element.iterancestors("a"))
-    if len(links) != 1:
-        return False
-    address, text = links[0].get("href") or "", " ".join("".join(element.itertext()).split())
-    if not text or address.startswith(("#", "javascript:", "mailto:", "tel:")) or not address:
-        return False
-    try:
-        site = urlsplit(address).netloc
-    except ValueError:
-        return False
-    if (site and site != host) or "".join(links[0].itertext()).split() != text.split():
-        return links[0] in element.iterancestors() and not (site and site != host)
-    return element.tag != "p" or (len(text.split()) >= _LINK_WORDS and not text.endswith(_END))
+def _all_links(element: HtmlElement) -> bool:
+    return 2 * sum(map(_length, element.iter("a"))) > _length(element)
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def _length(element: HtmlElement) -> int:
-    return len(" ".join("".join(element.itertext()).split()))
+    return len(_text(element))
+
+
+def _size(text: str | None) -> int:
+    return len(text.strip()) if text else 0

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from lxml import html
 
 import newsdedup
+from newsdedup.clean.teasers import drop_teasers
 
 PARAGRAPHS = [
     "The old bridge in Orla will be closed for six weeks while divers mend its piers, the town said on Monday.",
@@ -71,3 +75,75 @@ def test_a_page_of_teasers_is_left_alone() -> None:
     """Where nearly everything would go, nothing does: such a page is no article with teasers."""
     body = body_of("", CARDS * 3, "<div>{}</div>")
     assert "ferry to the island" in body
+
+
+FILMS = [
+    "A farce of 1951 in which a ferryman falls into the river and nobody laughs but his own dog.",
+    "A love story with Ida Holm, who plays a lock keeper's widow in the year after the great flood.",
+    "A quiet record of the last barges on the river, with songs by the band of Nils Aker.",
+]
+END = "<p>All of them run in the Orla cinema until the end of June, and a ticket is five crowns on Mondays.</p>"
+LED = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+
+
+def _reviews(mark: str) -> str:
+    return "".join(
+        f"<{mark}><h2><a href='/film-{at}'>River {at}</a></h2><p>{told}</p></{mark}>" for at, told in enumerate(FILMS)
+    )
+
+
+ROUNDUPS = {
+    "reviews": LED + _reviews("div"),
+    "reviews without boxes": LED + _reviews("div").replace("<div>", "").replace("</div>", ""),
+    "reviews that are articles": LED + _reviews("article"),
+    "reviews in a box": f"{LED}<section>{_reviews('div')}</section>{END}",
+    "linked subheads": f"<p>{PARAGRAPHS[0]}</p><h2><a href='#why'>Why now</a></h2><p>{FILMS[0]}</p>"
+    f"<h2><a href='/tag/piers'>The piers</a></h2><p>{FILMS[1]}</p><h2><a href='/tag/buses'>Buses</a></h2>"
+    f"<p>{FILMS[2]}</p>",
+    "an end below linked heads": f"{LED}<h3><a href='/a1'>Ferry sails</a></h3><h3><a href='/a2'>New roof</a></h3>{END}",
+}
+
+
+@pytest.mark.parametrize("around", ["{}", "<article>{}</article>", "<header><p>By Ada Lund</p></header><div>{}</div>"])
+@pytest.mark.parametrize("name", ROUNDUPS)
+def test_an_article_built_as_teasers_are_stays_whole(name: str, around: str) -> None:
+    """Reviews of several films, linked subheads and an end below links are the article's own."""
+    body = body_of(ROUNDUPS[name], "", around)
+    wanted = [text for text in (*PARAGRAPHS, *FILMS, END[3:-4]) if text in ROUNDUPS[name]]
+    assert [text for text in wanted if text not in body] == []
+
+
+@pytest.mark.parametrize("link", ["/bridge#p{}", "/bridge/post-{}", "/live/{}"])
+def test_posts_of_a_live_blog_stay(link: str) -> None:
+    """Posts with links of their own behind a summary are no teasers, be it that they stand outside of its element."""
+    told = [f"{text} ({at})" for at, text in enumerate(PARAGRAPHS * 2)]
+    posts = "".join(
+        f"<article><h3><a href='{link.format(at)}'>News {at}</a></h3><p>{text}</p></article>"
+        for at, text in enumerate(told)
+    )
+    for behind, inside in (
+        ("", f"<p>{FILMS[0]}</p><p>{FILMS[1]}</p>{posts}"),
+        (posts, f"<p>{FILMS[0]}</p><p>{FILMS[1]}</p>"),
+    ):
+        page = body_of(inside, behind, "<div>{}</div>")
+        assert [text for text in told if text not in page] == []
+
+
+@pytest.mark.parametrize("head", [CARDS, "<h3><a href='/a1'>Ferry</a></h3><h3><a href='/a2'>Roof</a></h3>"])
+def test_prose_behind_linked_heads_shields_them(head: str) -> None:
+    """Where the article goes on behind what looks like teasers, it isn't cut in pieces."""
+    page = f"<main><div><h1>Bridge</h1>{LED * 3}</div>{head}{{}}</main>"
+    assert drop_teasers(html.fromstring(page.format(END))) == 0
+    assert drop_teasers(html.fromstring(page.format(""))) > 0
+
+
+@pytest.mark.parametrize("deep", [1, 200])
+def test_time_in_proportion(deep: int) -> None:
+    """Thousands of cards, and cards deep in boxes, each with a long end that makes them no row, take little time."""
+    cards = "".join(f"<div><h4><a href='/a-{at}'>Story {at} today</a></h4><p>Rain.</p></div>" for at in range(1500))
+    boxes = f"{'<div>' * deep}{cards}<div><p>{'It rained for hours. ' * 60}</p></div>{'</div>' * deep}"
+    for head in (f"<h1>Bridge</h1>{LED}", f"<div><h1>Bridge</h1>{LED}</div>"):
+        tree = html.fromstring(f"<main>{head}<section>{boxes}</section></main>")
+        begin = time.process_time()
+        drop_teasers(tree)
+        assert time.process_time() - begin < 1
