@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsdedup.clean.dates import find_dates
 from newsdedup.clean.monthnames import load_calendar
-from newsdedup.clean.stamps import is_update
+from newsdedup.clean.stamps import is_update, stamp_kind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -45,7 +45,7 @@ def printed_date(tree: HtmlElement) -> str | None:
         if len(piece) >= (_SENTENCE if piece.rstrip("\"'”“»’)").endswith(_ENDS) else _PROSE):
             return None
         if (
-            len(piece) <= _NOTE
+            (len(piece) <= _NOTE or stamp_kind(piece))
             and not is_update(piece)
             and any(mention.days for mention in find_dates(piece, calendar))
         ):

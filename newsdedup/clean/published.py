@@ -14,7 +14,7 @@ from newsdedup.clean.machinedates import Bounds, machine_date, month_of
 from newsdedup.clean.monthnames import load_calendar
 from newsdedup.clean.past import latest_past, past_years
 from newsdedup.clean.reasons import Furniture
-from newsdedup.clean.stamps import Stamp, is_update, stamp_kind
+from newsdedup.clean.stamps import Stamp, is_update, published_span, stamp_kind
 from newsdedup.model import DateInterval, Kind, Page, Region
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?=[/_.-]|$)", re.IGNORECASE)
@@ -166,7 +166,8 @@ def _first(text: str, clues: Clues) -> Bounds | None:
     dated = [mention for mention in _mentions(text, clues) if mention.days]
     if not dated:
         return None
-    mention = min(dated, key=lambda mention: mention.span)
+    told = published_span(text, [mention.span for mention in dated])
+    mention = min(dated, key=lambda mention: (mention.span != told, mention.span))
     days = _settled(text, mention, clues) if len(mention.days) > 1 else mention.days
     return days[0], days[-1]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -10,6 +11,7 @@ from newsdedup.clean.dates import find_dates
 from newsdedup.clean.fold import fold, is_dense
 from newsdedup.clean.languages import folded_words, load_languages
 from newsdedup.clean.monthnames import load_calendar
+from newsdedup.model import Span
 
 _HOUR, _MINUTE = fold("시"), fold("분")
 _TIME = re.compile(
@@ -18,7 +20,7 @@ _TIME = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 _COUNT = r"(?:about )?(?:an?|\d{1,3})"
-_LONGEST = 16
+_LONGEST = 24  # words
 
 
 class Stamp(StrEnum):
@@ -44,7 +46,7 @@ def stamp_kind(text: str) -> Stamp | None:
     >>> stamp_kind("3 March 2023 was a Friday like any other")
     """
     key = fold(text)
-    if len(key.split()) > _LONGEST or not any(c.isdigit() for c in key):
+    if sum(any(map(str.isalnum, word)) for word in key.split()) > _LONGEST or not any(c.isdigit() for c in key):
         return None
     if _ago().fullmatch(key):
         return Stamp.BARE
@@ -72,6 +74,34 @@ def is_update(text: str) -> bool:
         return False
     spans = sorted(mention.span for mention in find_dates(text, load_calendar()))
     return len(spans) < 2 or says(Stamp.UPDATED, fold(text[: spans[0][0]]))
+
+
+def published_span(text: str, spans: Sequence[Span]) -> Span | None:
+    """
+    Find the date that a note calls the day of publication: the word for it stands in front, or behind each date.
+
+    Args:
+        text: The note.
+        spans: Where its dates stand.
+
+    Returns:
+        None where the note has fewer than two dates, or no such word beside one.
+
+    >>> note = "Updated 6 May 2024, first published 3 May 2024"
+    >>> published_span(note, [(8, 18), (36, 46)])
+    (36, 46)
+    """
+    ordered = sorted(spans)
+    if len(ordered) < 2:
+        return None
+    edges = [0, *(end for _, end in ordered)]
+    gaps = [fold(text[edge:start]) for edge, (start, _) in zip(edges, ordered, strict=False)] + [
+        fold(text[edges[-1] :])
+    ]
+    behind = not any(says(kind, gaps[0]) for kind in (Stamp.PUBLISHED, Stamp.UPDATED)) and any(
+        says(kind, gaps[-1]) for kind in (Stamp.PUBLISHED, Stamp.UPDATED)
+    )
+    return next((span for at, span in enumerate(ordered) if says(Stamp.PUBLISHED, gaps[at + behind])), None)
 
 
 def says(kind: Stamp, folded: str) -> bool:
