@@ -36,12 +36,13 @@ _TEXTS = (
     ),
     *("content_elements", "items", "blocks", "elements"),
 )
-_TITLES = ("headline", "title", "headlines", "basic", "heading", "name")
+_HEADLINES = ("headline", "headlines", "title")
+_TITLES = (*_HEADLINES, "basic", "heading", "name")
 # Blocks that are something else than a piece of the article, by words in their kind, and lists of such by their name.
 _OTHER = re.compile(
     r"image|photo|picture|video|audio|galler|media|embed|iframe|tweet|twitter|instagram|facebook|youtube|social|related|"
     r"recommend|promo|teaser|newsletter|sign ?up|subscri|paywall|advert|banner|link list|interstitial|comment|divider|"
-    r"separator|infographic|byline|caption|"
+    r"separator|infographic|byline|caption|cookie|consent|gdpr|vendors?\b|"
     r"\b(?:ads?|ad slot|code|script|style|button|forms?|polls?|maps?|charts?|authors?|tags?)\b"
 )
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|[_-]")
@@ -65,8 +66,11 @@ _DOCUMENT = frozenset(
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li)\b[^<>]{0,300}>", re.IGNORECASE)
 _BLOCKS = 3  # with a sentence each
-_SENTENCE = 40  # characters
-_LEAST = 400  # characters of an article
+_SENTENCE = 40  # of weight
+_LEAST = 400  # of weight of an article
+_SCRIPT = 130  # characters
+_HEAVY = ((re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"), 2), (re.compile("[\uac00-\ud7af]"), 1))
+_SPACED = re.compile("[ \u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3001\u3002\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _LINE = 2
 _DEPTH = 40
 _INNER = 8
@@ -84,11 +88,21 @@ class Blocks:
 
     Attributes:
         text: Its text, a paragraph a line.
-        titled: Whether what holds it bears the title of the page.
+        titled: Whether what holds it bears the title of the page; None where it bears none.
     """
 
     text: str
-    titled: bool
+    titled: bool | None
+
+
+def weight(text: str) -> int:
+    """
+    Say how long a text is, counted in letters of an alphabet: a sign of Chinese or Japanese says as much as three.
+
+    >>> weight("bridge"), weight("大橋"), weight("다리")
+    (6, 6, 4)
+    """
+    return len(text) + sum(more * len(signs.findall(text)) for signs, more in _HEAVY)
 
 
 def block_texts(scripts: Iterable[str], title: str) -> list[Blocks]:
@@ -129,7 +143,7 @@ def _values(scripts: Iterable[str]) -> Iterator[Any]:
 
 def _data(script: str) -> Iterator[Any]:
     """Read the objects and lists of a script: all of it, or what is assigned in it."""
-    if len(script) < _LEAST:
+    if len(script) < _SCRIPT:
         return
     at, tries = 0, 0
     decoder = json.JSONDecoder(strict=False)
@@ -151,8 +165,8 @@ def _parsed(text: str, at: int) -> Any:
 
 
 def _found(value: Any, title: str) -> Iterator[Blocks]:
-    """Look at all lists, each with whether one of the objects around it has the title; nothing is looked at twice."""
-    stack: list[tuple[Any, str, bool, int]] = [(value, "", False, 0)]
+    """Look at all lists, each with whether the object around it that has a headline has the title; each once."""
+    stack: list[tuple[Any, str, bool | None, int]] = [(value, "", None, 0)]
     seen = 0
     while stack and seen < _NODES:
         node, name, titled, depth = stack.pop()
@@ -165,23 +179,23 @@ def _found(value: Any, title: str) -> Iterator[Blocks]:
                 continue
             stack += [(item, name, titled, depth + 1) for item in reversed(node) if isinstance(item, list | dict)]
         elif isinstance(node, dict):
-            here = titled or _bears(node, title)
+            here = titled if (told := _bears(node, title)) is None else told
             inner = reversed(node.items())
             stack += [(item, key, here, depth + 1) for key, item in inner if isinstance(item, list | dict)]
 
 
-def _bears(node: dict[str, Any], title: str) -> bool:
+def _bears(node: dict[str, Any], title: str) -> bool | None:
+    """Tell whether an object has the title; None where it has no headline at all."""
+    other = False
     for name in _TITLES:
         told = node.get(name)
         if isinstance(told, dict):
             told = next((told[inner] for inner in ("basic", "rendered", "text", "main") if inner in told), None)
-        if (
-            isinstance(told, str)
-            and (key := title_key(told))
-            and (title.startswith(key) or key.startswith(title or "-"))
-        ):
-            return True
-    return False
+        if isinstance(told, str) and title and (key := title_key(told)):
+            if f"{title} ".startswith(f"{key} ") or f"{key} ".startswith(f"{title} "):
+                return True
+            other = other or name in _HEADLINES
+    return False if other else None
 
 
 def _text_of(items: list[Any], name: str) -> str | None:
@@ -191,8 +205,8 @@ def _text_of(items: list[Any], name: str) -> str | None:
     if isinstance(items[0], str) and not _STRINGS.search(name.lower()):
         return None
     lines = [line for item in items for line in _lines(item, 0)]
-    told = [line for line in lines if len(line) >= _SENTENCE and " " in line]
-    if len(told) < _BLOCKS or sum(map(len, told)) < _LEAST:
+    told = [line for line in lines if weight(line) >= _SENTENCE and _SPACED.search(line)]
+    if len(told) < _BLOCKS or sum(map(weight, told)) < _LEAST:
         return None
     return "\n".join(lines)
 

@@ -12,7 +12,7 @@ from trafilatura import extract as trafilatura_extract
 from trafilatura.settings import MANUALLY_CLEANED
 
 from newsdedup.clean.container import alone, find_container
-from newsdedup.clean.hydrated import hydrated_text
+from newsdedup.clean.hydrated import fuller_text
 from newsdedup.clean.metadata import Metadata, read_metadata
 from newsdedup.clean.photos import credit_part, is_photo_credit
 from newsdedup.clean.shape import measure
@@ -49,7 +49,6 @@ _SAME = 0.98  # agreement of two that are one text; then the one with more parag
 _CAPTIONS = ".//figure[not(ancestor::li or preceding-sibling::figure or following-sibling::figure)]//figcaption"
 _CAPTION = 400  # characters; a longer one is a text of its own
 _LONGER = 3
-_STUB = 200  # characters; what is shorter may be no more than a notice
 _PROSE = ("p", "div", "section", "article", "main", "span", "td", "li")
 _SENTENCE = 60  # characters
 
@@ -81,8 +80,7 @@ def extract(markup: str, url: str | None, max_depth: int, outlets: Outlets) -> t
     _keep_captions(tree, outlets)
     drop_teasers(tree, url)
     text = _with_standfirst(tree, metadata, _witnessed(_text(tree, metadata), metadata, outlets))
-    if len(text) < _STUB and (told := hydrated_text(markup)) and len(told) > _LONGER * len(text):
-        text = told  # what is printed asks for scripts, or teases
+    text = fuller_text(markup, text, metadata.title) or text
     return (text, metadata) if text else Rejection(Reason.EMPTY, "there is no article text in the markup")
 
 

@@ -137,6 +137,85 @@ def test_lists_of_something_else(data: object) -> None:
     assert hydrated_text(page(json.dumps(data))) is None
 
 
+def cleaned(page: str) -> Article:
+    article = clean_page(Page(page, Format.HTML, id="a"), Settings())
+    assert isinstance(article, Article)
+    return article
+
+
+SHOWN = "The first gull of this cold year was seen in Orla on Tuesday, the bird club says, and it was fed at once."
+COOKIES = [
+    "We and our partners keep data on your device, and use them to measure what you read and to show offers."
+] * 6
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"paragraphs": COOKIES},
+        {"consent": {"title": "Gull", "paragraphs": COOKIES}},
+        {"headline": "Bridge", "content_elements": [{"type": "text", "content": told} for told in SENTENCES]},
+        {"title": "Gull", "next": {"title": "Bridge", "body": SENTENCES}},
+        {"html": MARKUP},
+    ],
+    ids=["nameless", "consent", "another article", "another inside this one", "markup"],
+)
+@pytest.mark.parametrize(
+    "shown",
+    [SHOWN, "周二，奥拉镇出现了今年第一只海鸥，鸟类俱乐部表示，人们立刻给它喂食，孩子们都跑来观看，直到它飞走为止。"],
+)
+def test_a_short_article_gives_way_to_no_other(shown: str, data: object) -> None:
+    """What a page shows stays where the text in its data isn't surely the same article's."""
+    markup = page(json.dumps(data)).replace("<div id='app'></div>", f"<main><h1>Gull</h1><p>{shown}</p></main>")
+    article = cleaned(markup.replace("<title>Bridge", "<title>Gull"))
+    assert shown in article.raw
+    assert "partners" not in article.raw
+    assert SENTENCES[0] not in article.raw
+
+
+@pytest.mark.parametrize("data", [{"headline": "Bridge", "body": SENTENCES}, {"body": SENTENCES}, {"html": MARKUP}])
+def test_a_tease_gives_way_to_its_article(data: object) -> None:
+    """The first sentence of an article is replaced by all of it, whatever the data call it."""
+    shown = f"<main><h1>Bridge</h1><p>{SENTENCES[0]}</p></main>"
+    article = cleaned(page(json.dumps(data)).replace("<div id='app'></div>", shown))
+    assert all(sentence in article.raw for sentence in SENTENCES)
+
+
+DENSE = {
+    "zh": [
+        "奥拉镇的老桥将关闭六个星期，潜水员将修复桥墩上的裂缝，镇政府周一在一份声明中说，公共汽车将改道行驶。",
+        "渡轮每半小时开行一班，早上每一刻钟一班，直到工程结束为止，镇长安娜说，费用由省里承担一半。",
+        "裂缝是一名寻找失落船锚的潜水员发现的，他立即通知了港务局，港务局当天就派出了自己的工程师。",
+        "北岸的店主担心，到夏天之前他们会失去一半的顾客，商会已经要求镇政府给予补偿，但还没有得到答复。",
+    ],
+    "ja": [
+        "オルラ町の古い橋は、橋脚のひびを潜水士が修理するため、六週間通行止めになると町役場が月曜日に発表した。",
+        "渡し船は三十分おきに、朝は十五分おきに運航され、工事が終わるまで続けられると町長のアナさんは述べた。",
+        "ひびは、失われたいかりを探していた潜水士が見つけ、すぐに港の事務所に知らせたため、技師が派遣された。",
+        "北岸の店主たちは、夏までに客の半分を失うのではないかと心配しており、町に補償を求めているという。",
+    ],
+    "th": [
+        "สะพานเก่าในเมืองออร์ลาจะปิดเป็นเวลาหกสัปดาห์เพื่อให้นักประดาน้ำซ่อมแซมเสาสะพานที่แตกร้าวเทศบาลกล่าวเมื่อวันจันทร์",
+        "เรือข้ามฟากจะวิ่งทุกครึ่งชั่วโมงและทุกสิบห้านาทีในตอนเช้าจนกว่างานจะแล้วเสร็จนายกเทศมนตรีกล่าวในที่ประชุมสภาเมือง",
+        "รอยแตกถูกพบโดยนักประดาน้ำที่กำลังค้นหาสมอเรือที่หายไปเขาแจ้งสำนักงานท่าเรือทันทีและวิศวกรถูกส่งไปในวันเดียวกัน",
+        "เจ้าของร้านค้าฝั่งเหนือกลัวว่าจะเสียลูกค้าครึ่งหนึ่งจนถึงฤดูร้อนและได้ขอให้เทศบาลจ่ายค่าชดเชยแต่ยังไม่ได้รับคำตอบ",
+    ],
+}
+
+
+@pytest.mark.parametrize("escaped", [True, False])
+@pytest.mark.parametrize("language", DENSE)
+def test_scripts_without_spaces(language: str, escaped: bool) -> None:
+    """Chinese and Japanese articles are found, though they have few characters and no spaces, and Thai ones."""
+    told = DENSE[language]
+    for data in (
+        {"headline": "Bridge", "content_elements": [{"type": "text", "content": one} for one in told]},
+        {"html": "".join(f"<p>{one}</p>" for one in told)},
+    ):
+        markup = page("window.S=" + json.dumps(data, ensure_ascii=escaped))
+        assert (hydrated_text(markup) or "").split("\n") == told
+
+
 def test_a_live_blog_in_json_ld() -> None:
     """The updates of a live blog are its text where the page has no other."""
     updates = [
