@@ -25,6 +25,7 @@ _URL_COMPACT = re.compile(
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d\d)(?=/)")
 # As Java and C write a moment: "Fri Apr 28 19:20:36 CEST 2023".
 _CTIME = re.compile(r"\s*[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) \d\d:\d\d:\d\d (?:[A-Z]{1,5} )?((?:19|20)\d\d)\b")
+_NEVER = dt.date(1970, 1, 1)  # what an empty field becomes where systems count seconds
 UNREAD = "given, unread"
 _TRUSTED = ("given", "metadata", "url", "dateline", "byline")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
@@ -145,7 +146,8 @@ def _only_year(clues: Clues, earliest: dt.date, latest: dt.date) -> dt.date | No
 
 def _trusted(clues: Clues) -> Iterator[tuple[str, Bounds | None]]:
     yield "given", parse_date(clues.page.published, clues)
-    yield "metadata", parse_date(clues.metadata, clues)
+    told = parse_date(clues.metadata, clues)
+    yield "metadata", None if told and told[0] == told[1] == _NEVER else told
     yield "url", _url_date(clues.page.url)
     for reason, basis in (
         (Furniture.DATELINE, "dateline"),

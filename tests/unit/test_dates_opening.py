@@ -44,3 +44,14 @@ def test_a_stamp_before_the_first_sentence_bounds_the_day(opening: str, day: dt.
 def test_a_date_in_the_first_sentence_bounds_nothing_from_above(opening: str):
     """A date that the sentence needs is one that it tells of."""
     assert _published(opening + _REST)[1] is None
+
+
+def test_the_first_second_of_a_system_is_no_day_of_publication():
+    """An empty field that became 1970 gives way to the day that the page prints."""
+    page = (
+        '<html><head><meta property="article:published_time" content="1970-01-01T00:00:00Z"></head><body><article>'
+        f"<h1>The dam of Orla</h1><p>Published 3 May 2024</p><p>{_REST * 3}</p></article></body></html>"
+    )
+    (article,) = articles([{"id": "a", "html": page}])
+    assert isinstance(article, Article)
+    assert article.published.latest == dt.date(2024, 5, 3)
