@@ -1,4 +1,4 @@
-"""Pages as browsers save them with all that belongs to them (MHTML, RFC 2557): the first HTML is the page."""
+"""Pages as browsers save them with all that belongs to them (MHTML, RFC 2557): one of its parts is the page."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from email import policy
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
@@ -32,7 +33,7 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
 
     Yields:
         The page; or a Rejection: EMPTY, TOO_LARGE (with all that was saved with it, four times what a document may
-        have), MALFORMED without HTML in it, and what `page_of_bytes` says.
+        have), TRUNCATED without the line that ends it, MALFORMED without HTML in it, and what `page_of_bytes` says.
     """
     most = settings.max_bytes * _WITH_IMAGES
     try:
@@ -61,7 +62,9 @@ def looks_like_mhtml(head: bytes) -> bool:
 
 def _page(data: bytes, settings: ReadSettings) -> Page | Rejection:
     whole = BytesParser(_class=EmailMessage, policy=policy.compat32).parsebytes(data)
-    part = next((one for one in whole.walk() if one.get_content_type() in _HTML), None)
+    if any(isinstance(flaw, CloseBoundaryNotFoundDefect) for one in whole.walk() for flaw in one.defects):
+        return Rejection(Reason.TRUNCATED, "the file ends within its parts")
+    part = _main(whole)
     if part is None:
         return Rejection(Reason.MALFORMED, "there is no HTML in it")
     content = part.get_payload(decode=True)
@@ -75,10 +78,36 @@ def _page(data: bytes, settings: ReadSettings) -> Page | Rejection:
     return attrs.evolve(found, url=_address(whole, part), fetched=_moment(whole))
 
 
+def _main(whole: Message) -> Message | None:
+    """
+    Choose the part that is the page.
+
+    It is what `start` names (RFC 2387, section 3.2), else what was saved from the address of the whole, else the first;
+    the documents of its frames are HTML as well, and may stand in front of it.
+    """
+    start, address = _unfolded(whole.get_param("start")), _place(whole.get("Snapshot-Content-Location"))
+    parts = list(whole.walk())[1:] if whole.is_multipart() else [whole]
+    named = [one for one in parts if start and _unfolded(one.get("Content-ID")) == start]
+    pages = [one for one in parts if one.get_content_type() in _HTML]
+    rooted = [one for part in named[:1] for one in part.walk() if one.get_content_type() in _HTML]
+    saved = [one for one in pages if address and _place(one.get("Content-Location")) == address]
+    return next(iter([*rooted, *saved, *pages]), None)
+
+
+def _unfolded(told: object) -> str:
+    """Read an identifier or address that may be cut into several lines."""
+    return "".join(str(told or "").split())
+
+
+def _place(told: object) -> str:
+    """Read an address up to the fragment, which names a place on a page."""
+    return _unfolded(told).partition("#")[0]
+
+
 def _address(whole: Message, part: Message) -> str | None:
     told = (part.get("Content-Location"), whole.get("Snapshot-Content-Location"), whole.get("Content-Location"))
     return next(
-        (str(one).strip() for one in told if one and str(one).lower().startswith(("http://", "https://"))), None
+        (_unfolded(one) for one in told if one and str(one).strip().lower().startswith(("http://", "https://"))), None
     )
 
 

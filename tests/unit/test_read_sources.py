@@ -236,6 +236,66 @@ def test_a_page_that_a_browser_saved(tmp_path: Path, name: str):
     assert page.format.value == "html"
 
 
+def _saved(parts: list[str], headers: str = "", kind: str = "") -> str:
+    told = "".join(f"--edge\r\n{part}\r\n" for part in parts)
+    headers = f'MIME-Version: 1.0\r\n{headers}Content-Type: multipart/related;{kind} boundary="edge"\r\n\r\n'
+    return f"{headers}{told}--edge--\r\n"
+
+
+def _part(text: str, *headers: str) -> str:
+    return "\r\n".join(["Content-Type: text/html; charset=utf-8", *headers, "", f"<p>{text}</p>"])
+
+
+FRAME = _part("Buy our boats.", "Content-ID: <frame@x>", "Content-Location: https://ads.example/frame")
+
+
+@pytest.mark.parametrize(
+    ("headers", "kind", "own"),
+    [
+        (
+            "Snapshot-Content-Location: https://lantern.example/a-1#top\r\n",
+            "",
+            "Content-Location: https://lantern.example/a-1",
+        ),
+        (
+            "Snapshot-Content-Location:\r\n https://lantern.example/\r\n a-1\r\n",
+            "",
+            "Content-Location: https://lantern.example/a-1",
+        ),
+        ("", ' start="<main@x>";', "Content-ID: <main@x>"),
+    ],
+    ids=["address", "folded address", "start"],
+)
+def test_the_page_among_the_frames_that_are_saved_with_it(tmp_path: Path, headers: str, kind: str, own: str):
+    """The part that the file names is the page, though the document of an advertisement stands before it."""
+    content = _saved([FRAME, _part("The river rose by two metres.", own)], headers, kind)
+    (page,) = read(write(tmp_path / "page.mhtml", content))
+    assert isinstance(page, Page)
+    assert "river" in page.content
+    assert "boats" not in page.content
+    assert page.url == ("https://lantern.example/a-1" if headers else None)
+
+
+def test_a_start_that_names_alternatives(tmp_path: Path):
+    """The page is the HTML in what `start` names; where nothing goes by that name it is the first HTML."""
+    headers = 'Content-Type: multipart/alternative; boundary="in"\r\nContent-ID: <main@x>'
+    inner = f"{headers}\r\n\r\n--in\r\n{_part('River.')}\r\n--in--"
+    for start, expected in (("main@x", "River."), ("other@x", "Buy our boats.")):
+        (page,) = read(write(tmp_path / "page.mhtml", _saved([FRAME, inner], "", f' start="<{start}>";')))
+        assert isinstance(page, Page)
+        assert expected in page.content
+
+
+@pytest.mark.parametrize("kept", [0.75, 0.9, 0.99])
+def test_a_saved_page_that_is_cut(tmp_path: Path, kept: float):
+    """Without the line that ends it a part of it is missing, be it of the page or of a picture."""
+    for content in (SAVED, _saved([_part("The river rose by two metres. " * 20)])):
+        whole = content.rstrip()
+        (flaw,) = read(write(tmp_path / "page.mhtml", whole[: int(len(whole) * kept)]))
+        assert isinstance(flaw, Rejection)
+        assert flaw.reason is Reason.TRUNCATED
+
+
 def test_a_saved_page_without_html(tmp_path: Path):
     """Pictures alone are no document."""
     (flaw,) = read(write(tmp_path / "page.mhtml", SAVED.replace("text/html; charset", "text/css; charset")))
