@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsdedup.clean.bylines import is_name, names_of
+from newsdedup.clean.persons import of_a_work, speaks_for_persons
 from newsdedup.clean.signers import is_job, person_of
 from newsdedup.data.outlets import load_outlets
 
@@ -36,24 +37,30 @@ def signed_in_text(tree: HtmlElement) -> list[str]:
 
     A line counts that is bold and holds nothing but names of two words and more, none of which the text writes with a
     small letter anywhere, right above the first paragraph or at the end; or a name behind a bold label ("Author").
+    Headings are names as well ("New York", "Red Cross"), so that something more must speak for a person: see
+    `newsdedup.clean.persons`.
 
     >>> from lxml import html
     >>> text = "The old bridge over the canal will be closed for six weeks, the town hall said in a letter. " * 2
-    >>> signed_in_text(html.fromstring(f"<div><p><b>Ana Prado/Tom Reed</b></p><p>{text}</p><p>{text}</p></div>"))
-    ['Ana Prado', 'Tom Reed']
+    >>> body = f"<body><p><b>Ana Prado/Tom Rydell</b></p><p>{text}</p><p>{text}</p></body>"
+    >>> signed_in_text(html.document_fromstring(f"<html lang='en'>{body}</html>"))
+    ['Ana Prado', 'Tom Rydell']
     """
     bold = [element for element in islice(tree.iter(*_BOLD), _LOOKED_AT) if _is_here(element)]
     for element in bold:
         label = _brief(element)
-        if label and _LABEL.match(label) and (names := _people(element.tail or "")):
+        if label and _LABEL.match(label) and not of_a_work(element) and (names := _people(element.tail or "")):
             return names
     lines = [line for element in bold if (line := _whole_line(element)) is not None]
     lines = [line for line in lines if _people(_brief(line))]
     if not 0 < len(lines) <= _SIGNED:
         return []
     for line in lines:
-        if (_stands_above(line) or _stands_below(line)) and _is_nowhere_small(line):
-            return _people(_brief(line))
+        below = _stands_below(line)
+        if (below or _stands_above(line)) and _is_nowhere_small(line):
+            people = _people(_brief(line))
+            if speaks_for_persons(line, people, below=below):
+                return people
     return []
 
 

@@ -13,9 +13,9 @@ from newsdedup.clean.metadata import read_metadata
 SITE = '<meta property="og:site_name" content="Tidewater Gazette">'
 
 
-def authors(head: str, body: str = "") -> tuple[str, ...]:
+def authors(head: str, body: str = "", lang: str = "en") -> tuple[str, ...]:
     """Read a page's authors."""
-    page = f"<html><head>{SITE}{head}</head><body>{body}</body></html>"
+    page = f"<html lang='{lang}'><head>{SITE}{head}</head><body>{body}</body></html>"
     return read_metadata(html.fromstring(page), "https://www.tidewater.example/a").authors
 
 
@@ -184,6 +184,62 @@ def test_a_bold_line_that_is_no_signature(line: str) -> None:
     assert authors(ld({"name": "Tidewater Gazette"}), f"<div><p><b>{line}</b></p>{text}{text}</div>") == (
         "Tidewater Gazette",
     )
+
+
+@pytest.mark.parametrize("place", ["{line}{text}{text}", "{text}{text}{line}"], ids=["above", "below"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "New York",
+        "Ukraine War",
+        "Real Madrid",
+        "White House",
+        "Red Cross",
+        "South Brenn",
+        "Maria Stella",
+    ],
+)
+def test_a_bold_name_that_nothing_speaks_for(name: str, place: str) -> None:
+    """Kickers and headings are names too: common words, cities, and what the article tells of."""
+    text = PROSE.replace("town hall", "town hall of Brenn, where the Maria Stella lies,")
+    body = place.format(line=f"<p><b>{name}</b></p>", text=text)
+    assert authors(ld({"name": "Tidewater Gazette"}), f"<div>{body}</div>") == ("Tidewater Gazette",)
+
+
+@pytest.mark.parametrize("lang", ["de", ""])
+def test_rare_words_say_nothing_where_nouns_have_capitals(lang: str) -> None:
+    """Nor where the page doesn't tell its language: "Roter Platz" would be rare in English."""
+    body = f"<div><p><b>Roter Platz</b></p>{PROSE}{PROSE}</div>"
+    assert authors(ld({"name": "Tidewater Gazette"}), body, lang) == ("Tidewater Gazette",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><b>Tom Reed</b></p><p>3 May 2024</p>",
+        "<p><b>Tom Reed</b></p><p>Text</p>",
+        '<p class="signature"><b>Tom Reed</b></p>',
+        "<p><b>Tom Reed</b></p><p>Staff Reporter</p>",
+    ],
+)
+def test_what_speaks_for_a_name_of_common_words(line: str) -> None:
+    """A date, a word for a byline or for what somebody is beside the line, and the class of it."""
+    assert authors(ld({"name": "Tidewater Gazette"}), f"<div>{PROSE}{PROSE}{line}</div>") == ("Tom Reed",)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<p><b>Title:</b> Ships<br><b>Author:</b> Tom Reed<br><b>Publisher:</b> Quay Press</p>",
+        "<p><b>Title:</b> Ships</p><p><b>Author:</b> Tom Reed</p><p><b>Pages:</b> 312</p>",
+        "<ul><li><b>Autor</b> Tom Reed</li><li><b>Verlag</b> Kai</li></ul>",
+    ],
+)
+def test_the_author_of_a_reviewed_book(facts: str) -> None:
+    """The author in a list of facts on a book is not who wrote of it; in one with the article's date it is."""
+    assert authors(ld({"name": "Tidewater Gazette"}), f"<div>{PROSE}{facts}</div>") == ("Tidewater Gazette",)
+    dated = "<ul><li><b>Datum</b> 03.05.2024</li><li><b>Autor</b> Tom Reed</li><li><b>Themen</b> Brücken</li></ul>"
+    assert authors(ld({"name": "Tidewater Gazette"}), f"<div>{PROSE}{dated}</div>") == ("Tom Reed",)
 
 
 def test_a_card_names_the_writer_by_its_label() -> None:
