@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from newsdedup.model import Reason, Rejection
-from newsdedup.read.records import NAMES
+from newsdedup.read.records import NAMES, listed
 
-_SHOWN = 40  # columns
-_LONGEST = 60  # characters of a column's name
 _CONTENT = ("text", "html")
 
 
@@ -41,7 +39,7 @@ def fields_of(columns: Sequence[str], fields: Mapping[str, str]) -> dict[str, st
     content = [name for field in _CONTENT for name in aliases(field, fields)]
     if not any(name in chosen.values() for name in content):
         missing = " or ".join(map(repr, content))
-        detail = f"it has no column {missing}; it has {_listed(columns)} (map one of them: text=NAME)"
+        detail = f"it has no column {missing}; it has {listed(columns)} (map one of them: text=NAME)"
         return Rejection(Reason.MISSING_FIELD, detail)
     return chosen
 
@@ -54,9 +52,3 @@ def wanted(fields: Mapping[str, str]) -> frozenset[str]:
 def aliases(field: str, fields: Mapping[str, str]) -> Iterable[str]:
     """The names that one of our fields goes by: those that were mapped, else its own."""
     return [fields[alias] for alias in NAMES[field] if alias in fields] or NAMES[field]
-
-
-def _listed(columns: Sequence[str]) -> str:
-    shown = [repr(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…") for name in columns[:_SHOWN]]
-    more = len(columns) - len(shown)
-    return ", ".join(shown) + (f" and {more} more" if more else "")

@@ -11,6 +11,8 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+import attrs
+
 from newsdedup.model import Page, Reason, Rejection
 from newsdedup.read.damage import Damage
 from newsdedup.read.encodings import encoding_of
@@ -29,7 +31,7 @@ _STRING = re.compile(rb'(?:[^"\\]|\\.)*+', re.DOTALL)
 _MARK = re.compile(rb'["{}\[\],]')
 _OPEN, _CLOSE = frozenset(b"{["), frozenset(b"}]")
 _END, _QUOTE = b"]"[0], b'"'[0]
-# Where an object that is no article holds the articles.
+# Where an object that is no article holds the articles, or another such object.
 _LISTS = (
     "articles",
     "items",
@@ -44,6 +46,8 @@ _LISTS = (
     "records",
     "rows",
 )
+_AROUND = (*_LISTS, "response", "result", "feed", "payload")
+_LEVELS = 3
 
 
 def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Page | Rejection]:
@@ -52,9 +56,9 @@ def pages(stream: BinaryIO, place: Place, settings: ReadSettings) -> Iterator[Pa
 
     Yields:
         For each object of an array (or of several values that follow one another, or in a list called "articles" or
-        the like) a page, or a Rejection with the line and offset where it begins: MALFORMED, MISSING_FIELD,
-        UNDECODABLE, TOO_LARGE, TOO_DEEP. One Rejection for a file that is empty (EMPTY), has an array of nothing
-        (NO_ENTRIES), ends within a value (TRUNCATED), or is damaged.
+        the like) a page, or a Rejection with the line and offset where it begins, or its number in that list:
+        MALFORMED, MISSING_FIELD, UNDECODABLE, TOO_LARGE, TOO_DEEP. One Rejection for a file that is empty (EMPTY), has
+        an array of nothing (NO_ENTRIES), ends within a value (TRUNCATED), or is damaged.
     """
     return (row.found for row in rows(stream, place, settings))
 
@@ -90,8 +94,10 @@ def _rows(value: bytes | Rejection, place: Place, at: tuple[int, int] | None, se
             found = (
                 page_of_record(one, settings.fields)
                 if isinstance(one, dict)
-                else Rejection(Reason.MALFORMED, f"entry {number} of its list is not an object")
+                else Rejection(Reason.MALFORMED, "it is not an object")
             )
+            if isinstance(found, Rejection):
+                found = attrs.evolve(found, detail=f"entry {number} of its list: {found.detail}")
             yield Row(place.part().settle(found), one if isinstance(one, dict) else None)
         if not inner:
             yield Row(place.reject(Reason.NO_ENTRIES, "its list of articles is empty"))
@@ -100,12 +106,19 @@ def _rows(value: bytes | Rejection, place: Place, at: tuple[int, int] | None, se
 
 
 def _articles(record: dict[str, Any], fields: dict[str, str]) -> list[Any] | None:
-    """Find the articles in an object that is none itself; None where it is one."""
+    """Find the articles in an object that is none itself, or in one inside it; None where it is one."""
     content = {*NAMES["text"], *NAMES["html"], fields.get("text", "text"), fields.get("html", "html"), "raw"}
-    if content & record.keys():
-        return None
-    found = [record[name] for name in _LISTS if isinstance(record.get(name), list)]
-    return found[0] if len(found) == 1 else None
+    for _ in range(_LEVELS):
+        if content & record.keys():
+            return None
+        found = [record[name] for name in _LISTS if isinstance(record.get(name), list)]
+        if found:
+            return found[0] if len(found) == 1 else None
+        inner = [record[name] for name in _AROUND if isinstance(record.get(name), dict)]
+        if len(inner) != 1:
+            return None
+        record = inner[0]
+    return None
 
 
 class _Values(Iterator[tuple[bytes | Rejection, int, int]]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral, Real
 from typing import Any, TypeVar
 
@@ -31,6 +31,8 @@ NAMES = {
 }
 _KNOWN = tuple(alias for aliases in NAMES.values() for alias in aliases)
 _T = TypeVar("_T")
+_SHOWN = 40  # names of fields
+_LONGEST = 60  # characters of one
 _NOTHING = {"NaTType", "NAType"}
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d\Z")
 _DAY = re.compile(r"(?:1[6-9]|20|21)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\Z")
@@ -81,7 +83,8 @@ def page_of_record(record: Mapping[str, Any], fields: Mapping[str, str]) -> Page
         return Rejection(Reason.MALFORMED, str(error), id=own)
     if text is None and html is None:
         wanted = " or ".join(repr(fields.get(name, name)) for name in ("text", "html"))
-        return Rejection(Reason.MISSING_FIELD, f"it has no field {wanted}", id=own)
+        held = f"it has {listed(list(record))} (map one of them: text=NAME or html=NAME)" if record else "it has none"
+        return Rejection(Reason.MISSING_FIELD, f"it has no field {wanted}; {held}", id=own)
     page = page_of_text(text or "", Format.TEXT)
     if isinstance(page, Rejection) and html is not None:
         page = page_of_text(html, Format.HTML)
@@ -99,6 +102,19 @@ def page_of_record(record: Mapping[str, Any], fields: Mapping[str, str]) -> Page
         title=_optional(record, fields, "title", _text),
         language=_optional(record, fields, "language", _text),
     )
+
+
+def listed(names: Sequence[object]) -> str:
+    """
+    Name fields in a message.
+
+    >>> listed(["headline", "body"])
+    "'headline', 'body'"
+    """
+    told = [str(name) for name in names[:_SHOWN]]
+    more = len(names) - len(told)
+    shown = ", ".join(repr(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…") for name in told)
+    return shown + (f" and {more} more" if more else "")
 
 
 def _take(record: Mapping[str, Any], fields: Mapping[str, str], name: str, read: Callable[[Any], _T]) -> _T | None:

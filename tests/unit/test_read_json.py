@@ -43,6 +43,8 @@ def ids(found: list[Page | Rejection]) -> list[str | None]:
         "".join(json.dumps(row, indent=1) for row in ROWS),
         json.dumps({"status": "ok", "articles": ROWS}),
         json.dumps({"total": 3, "results": ROWS}, indent=1),
+        json.dumps({"status": "ok", "data": {"articles": ROWS, "total": 3}}),
+        json.dumps({"status": "ok", "response": {"data": {"docs": ROWS}}}),
     ],
 )
 def test_objects_are_read_however_they_are_laid_out(tmp_path: Path, content: str) -> None:
@@ -100,6 +102,36 @@ def test_each_object_has_its_place(tmp_path: Path) -> None:
 def test_what_is_wrong_is_told(tmp_path: Path, content: str | bytes, expected: list[str]) -> None:
     """Each kind of trouble has its reason, and what came before and behind it is read."""
     assert ids(found_in(tmp_path / "rows.json", content)) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ({"articles": [{"title": "Flood", "content": RAIN}]}, "content"),
+        ({"items": [{"title": "Flood", "content_html": f"<p>{RAIN}</p>"}]}, "content_html"),
+        ({"data": {"articles": [{"headline": "Flood", "body": RAIN}]}}, "body"),
+        ({"@type": "NewsArticle", "headline": "Flood", "articleBody": RAIN}, "articleBody"),
+    ],
+)
+def test_texts_under_other_names(tmp_path: Path, content: object, name: str) -> None:
+    """The message names the fields that there are and how to map one; mapped, it is read."""
+    (flaw,) = found_in(tmp_path / "rows.json", json.dumps(content))
+    assert isinstance(flaw, Rejection)
+    assert flaw.reason.value == "MISSING_FIELD"
+    assert f"'{name}' (map one of them: text=NAME or html=NAME)" in flaw.detail
+    field = "html" if "html" in name else "text"
+    (page,) = found_in(tmp_path / "rows.json", json.dumps(content), fields={field: name})
+    assert isinstance(page, Page)
+    assert RAIN in page.content
+
+
+def test_the_number_of_an_entry(tmp_path: Path) -> None:
+    """In a list inside an object, an entry that is turned away is told by its number."""
+    content = {"data": {"articles": [ROWS[0], {"lead": RAIN}, 7, {"text": " "}, ROWS[1]]}}
+    found = found_in(tmp_path / "rows.json", json.dumps(content))
+    assert ids(found) == ["a0", "MISSING_FIELD", "MALFORMED", "EMPTY", "a1"]
+    told = [one.detail for one in found if isinstance(one, Rejection)]
+    assert [detail.partition(":")[0] for detail in told] == [f"entry {number} of its list" for number in (2, 3, 4)]
 
 
 def test_an_object_that_is_too_large_costs_itself_only(tmp_path: Path) -> None:
