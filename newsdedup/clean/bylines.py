@@ -7,6 +7,7 @@ import re
 from newsdedup.clean.fold import bare, fold
 from newsdedup.clean.phrases import load_words
 from newsdedup.clean.shape import Line
+from newsdedup.clean.signers import is_job
 from newsdedup.clean.stamps import stamp_kind
 
 _PART = re.compile(
@@ -65,7 +66,8 @@ def names_of(byline: str) -> tuple[str, ...]:
     """
     phrase = next(iter(_by_phrases(fold(byline))), "")
     parts = (part.strip(" .:)") for part in _PART.split(byline[_offset(byline, phrase) :].lstrip(" :|")))
-    people = (part for part in parts if is_name(part) and len(part.split()) > 1 and not _is_title(part))
+    named = (part for part in parts if is_name(part) and len(part.split()) > 1)
+    people = (part for part in named if not _is_title(part) and not is_job(part))
     return tuple(dict.fromkeys(people))
 
 

@@ -28,6 +28,7 @@ class _Vocabulary:
     jobs: frozenset[str]
     beside: frozenset[str]
     nobody: frozenset[str]
+    countries: frozenset[str]
 
 
 def person_of(piece: str) -> str | None:
@@ -78,18 +79,30 @@ def speaks_of_job(text: str) -> bool:
     return any(fold(word).strip(_TRIM) in _vocabulary().jobs for word in text.split())
 
 
+def is_country(text: str) -> bool:
+    """
+    Tell whether a text is the name of a country that is nobody's given name.
+
+    >>> is_country("Germany"), is_country("Jordan")
+    (True, False)
+    """
+    return fold(text).strip() in _vocabulary().countries
+
+
 def turned(name: str) -> str | None:
     """
     Put the given name of somebody first; None where a text is not one name the other way round.
 
-    >>> turned("Prado, Ana"), turned("van Dijk, Jan P."), turned("Ana Prado, Brenn"), turned("ssi, dan")
+    >>> turned("Prado, Ana"), turned("van Dijk, Jan P."), turned("Brenn, Germany"), turned("ssi, dan")
     ('Ana Prado', 'Jan P. van Dijk', None, None)
     """
     match = _INVERTED.match(name.strip())
     if not match:
         return None
     family, given = match.group("family"), match.group("given")
-    if not (family.split()[-1][0].isupper() and given[0].isupper()) or is_job(given) or is_job(family):
+    if not (family.split()[-1][0].isupper() and given[0].isupper()):
+        return None
+    if is_job(given) or is_job(family) or is_country(given):
         return None
     return f"{given} {family}"
 
@@ -119,4 +132,5 @@ def _vocabulary() -> _Vocabulary:
         jobs=frozenset(fold(word) for words in table["jobs"].values() for word in words),
         beside=frozenset(map(fold, table["beside"]["words"])),
         nobody=frozenset(map(fold, table["nobody"]["names"])),
+        countries=frozenset(map(fold, table["countries"]["names"])),
     )

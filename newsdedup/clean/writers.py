@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from newsdedup.clean import jsonld
 from newsdedup.clean.bylines import is_name, names_of
+from newsdedup.clean.fold import fold
 from newsdedup.clean.headlines import title_key
+from newsdedup.clean.languages import folded_words
 from newsdedup.clean.signatures import signed_in_text
-from newsdedup.clean.signers import person_of, speaks_of_job, turned
+from newsdedup.clean.signers import is_country, person_of, speaks_of_job, turned
 from newsdedup.data.outlets import load_outlets
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ _BY = re.compile(
 _LIST = re.compile(r"\s*(?:;|\||/|,\s*(?:and\s+)?|、)\s*")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|i|и|och|og|&)\s+")
 _INITIALS = re.compile(r"\s*\([^\W\d_]{1,5}\.?\)$| 기자$")  # and the Korean word for a reporter
+_SUFFIX = re.compile(r"\s*,\s*((?:[JS]r|I{2,3}|IV)\b\.?)(?=\s*(?:$|[,;|/)]|and\b))")
+_DEGREE = re.compile(r"\s*,\s*(?:Ph\.?\s?D|M\.?D|M\.?Sc|M\.?A|Esq|J\.?D)\b\.?(?=\s*(?:$|[,;|/)]|and\b))")
 _DESCRIPTION = 4  # words; a piece behind a comma that has more says what somebody is
 _MARKED = re.compile(r"author|byline", re.IGNORECASE)
 _PATH = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autor[ei]|redakteure?)/[^/]")
@@ -113,11 +117,20 @@ def _named(names: Iterable[str]) -> Iterator[str]:
 
 def _pieces(name: str) -> list[str]:
     """Split what lists several; names that have the family's first ("Prado, Ana; Reed, Tom") are put in order."""
+    name = _without_places(_DEGREE.sub("", _SUFFIX.sub(r" \1", name)))
     several = [part.strip() for part in name.split(";") if part.strip()]
     ordered = [turned(part) for part in several]
     if several and all(ordered) and not any(load_outlets().by_name(part.partition(",")[0]) for part in several):
         return [person for person in ordered if person]
     return _split(name)
+
+
+def _without_places(name: str) -> str:
+    """Take a country off the end; what is left of "Brenn, Germany" is a place too."""
+    before, comma, last = name.rpartition(",")
+    if not comma or not is_country(last):
+        return name
+    return before if len(before.split()) > 1 else ""
 
 
 def _is_somebody(name: str) -> bool:
@@ -136,12 +149,25 @@ def _split(name: str) -> list[str]:
     The first piece must be a name in full, or all be of one word; a conjunction may stand inside a name ("Cruz y
     Prado"), so that what it joins must be names in full.
     """
-    parts = [piece for part in _LIST.split(name) for piece in _joined(part.strip(" ,;."))]
+    parts = [piece for part in _LIST.split(_without_house(name)) for piece in _joined(part.strip(" ,;."))]
     single = all(len(part.split()) == 1 for part in parts)
     if len(parts) < 2 or not (len(parts[0].split()) > 1 or single) or not is_name(parts[0]):
-        return [name]
+        return [_without_house(name)]
     described = next((at for at, part in enumerate(parts) if len(part.split()) > _DESCRIPTION), len(parts))
     return [part for at, part in enumerate(parts[:described]) if part and not (at and speaks_of_job(part))]
+
+
+def _without_house(name: str) -> str:
+    """Take off what stands behind a bar after a name in full, where it is one word or called as papers are."""
+    first, *others = name.split("|")
+    if not others or len(first.split()) < 2 or not is_name(first.strip(" ,;.")):
+        return name
+    people = [
+        part
+        for part in others
+        if len(part.split()) > 1 and folded_words("words", "masthead").isdisjoint(fold(part).split())
+    ]
+    return "|".join([first, *people])
 
 
 def _joined(part: str) -> list[str]:

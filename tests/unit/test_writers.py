@@ -127,6 +127,7 @@ def test_what_somebody_is_is_no_part_of_the_name(author: str, names: tuple[str, 
         ("PRADO, ANA", ("ANA PRADO",)),
         ("Ana Prado, Brenn", ("Ana Prado", "Brenn")),
         ("Reuters, Ana", ("Reuters", "Ana")),
+        ("Prado, Jordan", ("Jordan Prado",)),
     ],
 )
 def test_names_the_other_way_round(author: str, names: tuple[str, ...]) -> None:
@@ -155,6 +156,42 @@ def test_what_programs_and_editors_write_for_a_name(nobody: str) -> None:
     """A placeholder, a job and a desk are nobody; the byline that the page prints is read instead."""
     assert authors(ld(nobody)) == ()
     assert authors(ld(nobody), '<p class="author">By Ana Prado</p>') == ("Ana Prado",)
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Brenn, Germany", ()),
+        ("Brenn, Deutschland", ()),
+        ("Львов, Україна", ()),
+        ("Ana Prado, Germany", ("Ana Prado",)),
+        ("Ana Prado, Jr.", ("Ana Prado Jr.",)),
+        ("Ana Prado, Jr., Tom Reed", ("Ana Prado Jr", "Tom Reed")),
+        ("Tom Reed, III", ("Tom Reed III",)),
+        ("Ana Prado, Ph.D.", ("Ana Prado",)),
+        ("Ana Prado | Lantern", ("Ana Prado",)),
+        ("Ana Prado | Brenn Courier", ("Ana Prado",)),
+        ("Ana Prado | Tom Reed", ("Ana Prado", "Tom Reed")),
+    ],
+)
+def test_what_stands_behind_a_name(author: str, names: tuple[str, ...]) -> None:
+    """A place is nobody, a suffix is part of the name, a degree isn't, and behind a bar stands the house."""
+    assert authors(f'<meta name="author" content="{author}">') == names
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By Ana Prado, Political Correspondent",
+        "Von Ana Prado, Korrespondentin",
+        "By Ana Prado, Chief Economics Writer",
+        "By Ana Prado, Jr.",
+        "Por Ana Prado, Corresponsal Política",
+    ],
+)
+def test_a_printed_job_is_no_writer(byline: str) -> None:
+    """What somebody is, in capitals behind the name that a page prints, is no second name."""
+    assert authors("", f'<p class="byline">{byline}</p>') == ("Ana Prado",)
 
 
 PROSE = (
