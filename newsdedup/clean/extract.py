@@ -51,6 +51,7 @@ _CAPTION = 400  # characters; a longer one is a text of its own
 _LONGER = 3
 _PROSE = ("p", "div", "section", "article", "main", "span", "td", "li")
 _SENTENCE = 60  # characters
+_LINES = ("h1", "h2", "h3", "h4", "p", "li", "blockquote")
 
 
 def extract(markup: str, url: str | None, max_depth: int, outlets: Outlets) -> tuple[str, Metadata] | Rejection:
@@ -79,7 +80,8 @@ def extract(markup: str, url: str | None, max_depth: int, outlets: Outlets) -> t
     metadata = read_metadata(tree, url)
     _keep_captions(tree, outlets)
     drop_teasers(tree, url)
-    text = _with_standfirst(tree, metadata, _witnessed(_text(tree, metadata), metadata, outlets))
+    found = _in_lines(tree, _text(tree, metadata))
+    text = _with_standfirst(tree, metadata, _witnessed(found, metadata, outlets))
     text = fuller_text(markup, text, metadata.title) or text
     return (text, metadata) if text else Rejection(Reason.EMPTY, "there is no article text in the markup")
 
@@ -154,6 +156,22 @@ def _text(tree: Any, metadata: Metadata) -> str:
         return fast
     thorough = _run(tree, fast=False)
     return thorough if _better(thorough, fast, metadata) else fast
+
+
+def _in_lines(tree: Any, text: str) -> str:
+    """Give a short text its paragraphs back: where trafilatura finds hardly any, it puts all words in one line."""
+    if "\n" in text or len(text) >= _SHORT:
+        return text
+    lines, rest = list[str](), " ".join(text.split())
+    for element in tree.iter(*_LINES):
+        # With a space between its pieces, or without: "a <b>closed</b>, old bridge".
+        for joint in (" ", ""):
+            line = " ".join(joint.join(element.itertext()).split())
+            if line and (rest == line or rest.startswith(f"{line} ")):
+                lines.append(line)
+                rest = rest.removeprefix(line).lstrip()
+                break
+    return text if rest else "\n".join(lines)
 
 
 def _near(tree: Any) -> str:
