@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -28,6 +29,8 @@ _PROSE = 60  # characters of a paragraph that may be one of an article's
 _PARAGRAPHS = 2  # of those in an article, fewer may be what stands above it
 _LOOSE = 100  # characters for each headline that may stand outside of headings and paragraphs: dates, sections
 _SHARE = 1.25  # of the article's own prose is the most that is taken
+_COLUMN = 4  # paragraphs of an article in an element without its headline, fewer may lead to what follows
+_INNER_SHARE = 1 / 3  # of the article's own prose is the most that is taken beside it
 _END = (".", "!", "…", "。", "।", "۔", ":", ";", ",")
 
 
@@ -54,7 +57,8 @@ def drop_teasers(tree: HtmlElement, url: str | None = None) -> int:
     Take the teasers of other articles out of a page, where they stand apart from its own, and behind it.
 
     The page's own article is the least element that holds its headline and paragraphs; nothing within it is taken, as
-    reviews of several films, lists and live blogs are built as teasers are. Behind it they are told by their build: a
+    reviews of several films, lists and live blogs are built as teasers are, but behind a column of nothing but prose,
+    and little of it there. Behind it they are told by their build: a
     headline that is a link to another page of the same site and little below it, twice and more in a row with nothing
     else in their box. Nothing is taken where prose follows, or where that would be more than the article itself.
 
@@ -77,15 +81,35 @@ def drop_teasers(tree: HtmlElement, url: str | None = None) -> int:
     own = _own(heading) if heading is not None else None
     if own is None:
         return 0
-    room = _SHARE * sum(map(_length, own.iter("p")))
-    levels = [own, *(above for above in own.iterancestors() if above.tag not in ("body", "html"))]
+    around = [own, *(above for above in own.iterancestors() if above.tag not in ("body", "html"))]
+    taken = _drop(own, around, _SHARE, url)
+    column = _column(own)
+    if column is not None:
+        inner = list(takewhile(lambda one: one is not own, (column, *column.iterancestors())))
+        taken += _drop(column, inner, _INNER_SHARE, url)
+    return taken
+
+
+def _drop(own: HtmlElement, levels: Sequence[HtmlElement], share: float, url: str | None) -> int:
+    """Take out the teasers behind an element with the article and those around it, up to a share of its prose."""
     behind = _Behind([list(level.itersiblings()) for level in levels], url)
     found = list(behind.teasers())
-    if sum(behind.spans[element].length for element in found) > room:
+    if sum(behind.spans[element].length for element in found) > share * sum(map(_length, own.iter("p"))):
         return 0
     for element in found:
         element.drop_tree()
     return len(found)
+
+
+def _column(own: HtmlElement) -> HtmlElement | None:
+    """Find the element with the paragraphs alone, where the headline stands in another one beside it."""
+    counts = Counter(
+        paragraph.getparent()
+        for paragraph in own.iter("p")
+        if _length(paragraph) >= _PROSE and not _all_links(paragraph)
+    )
+    column = next((one for one, count in counts.items() if count >= _COLUMN), None)
+    return None if column is own or column is None or next(column.iter("h1"), None) is not None else column
 
 
 def _own(heading: HtmlElement) -> HtmlElement | None:

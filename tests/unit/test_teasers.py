@@ -137,6 +137,16 @@ def test_prose_behind_linked_heads_shields_them(head: str) -> None:
     assert drop_teasers(html.fromstring(page.format(""))) > 0
 
 
+@pytest.mark.parametrize(("prose", "gone"), [(1, False), (2, False), (6, True)])
+def test_teasers_beside_a_column_of_prose(prose: int, *, gone: bool) -> None:
+    """With the headline in another element, teasers behind the text go where they are little beside much of it."""
+    page = f"<main><header><h1>Bridge</h1></header><div>{LED * prose}</div><section>{CARDS}</section></main>"
+    assert (drop_teasers(html.fromstring(page)) > 0) == gone
+    reviews = page.replace(CARDS, _reviews("div"))  # of which the prose may be a long introduction
+    assert gone or drop_teasers(html.fromstring(reviews)) == 0
+    assert drop_teasers(html.fromstring(page.replace("</section>", f"</section>{END}"))) == 0
+
+
 @pytest.mark.parametrize("deep", [1, 200])
 def test_time_in_proportion(deep: int) -> None:
     """Thousands of cards, and cards deep in boxes, each with a long end that makes them no row, take little time."""
