@@ -122,12 +122,15 @@ def _is_rare(line: HtmlElement, people: Sequence[str]) -> bool:
     """Tell whether each name has a rare word, in a language that writes only names with capitals."""
     from wordfreq import available_languages, zipf_frequency
 
+    # The small lists hold all that is as common as this, and are a tenth of the others.
     root = line.getroottree().getroot()
     named = (root.get("lang") or root.get("xml:lang") or "").casefold()[:2]
     if named in _NOUNS_ARE_CAPITAL or named not in available_languages():
         return False
     return all(
-        any(max(zipf_frequency(word, named), zipf_frequency(word, "en")) < _RARE for word in _WORD.findall(person))
+        any(
+            max(zipf_frequency(word, code, "small") for code in (named, "en")) < _RARE for word in _WORD.findall(person)
+        )
         for person in people
     )
 
