@@ -90,9 +90,11 @@ class _Zstd:
         return out, self._frame.unused_data if self._frame.eof else b""
 
 
-class _Bzip2:
-    def __init__(self) -> None:
-        self._stream = bz2.BZ2Decompressor()
+class _Streamed:
+    """A member that a module of the standard library undoes; it keeps what it was given and has not used itself."""
+
+    def __init__(self, stream: bz2.BZ2Decompressor | lzma.LZMADecompressor) -> None:
+        self._stream = stream
 
     @property
     def ended(self) -> bool:
@@ -101,26 +103,18 @@ class _Bzip2:
     def feed(self, data: bytes, limit: int) -> tuple[bytes, bytes]:
         try:
             out = self._stream.decompress(data, limit)
-        except OSError as error:
-            raise ValueError(str(error).lower()) from error
+        except (OSError, lzma.LZMAError) as error:
+            told = str(error).lower()
+            raise ValueError("it asks for too much memory" if "memory" in told else told) from error
         return out, self._stream.unused_data if self._stream.eof else b""
 
 
-class _Xz:
-    def __init__(self) -> None:
-        self._stream = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MEMORY)
+def _bzip2() -> Decoder:
+    return _Streamed(bz2.BZ2Decompressor())
 
-    @property
-    def ended(self) -> bool:
-        return self._stream.eof
 
-    def feed(self, data: bytes, limit: int) -> tuple[bytes, bytes]:
-        try:
-            out = self._stream.decompress(data, limit)
-        except lzma.LZMAError as error:
-            large = "memory" in str(error).lower()
-            raise ValueError("it asks for too much memory" if large else str(error).lower()) from error
-        return out, self._stream.unused_data if self._stream.eof else b""
+def _xz() -> Decoder:
+    return _Streamed(lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MEMORY))
 
 
 def zstd() -> Any:
@@ -151,8 +145,8 @@ def has_zstd() -> bool:
 GZIP = Coding("gzip", (".gz", ".gzip"), re.compile(rb"\x1f\x8b\x08[\x00-\x1f]", re.DOTALL), _Gzip)
 ZSTD = Coding("zstd", (".zst", ".zstd"), re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18"), _Zstd)
 # Blocks of bzip2 have up to 900 kB each, and give nothing before their end.
-BZIP2 = Coding("bzip2", (".bz2",), re.compile(rb"BZh[1-9](?:1A|\x17r)"), _Bzip2, 1 << 20)
-XZ = Coding("xz", (".xz",), re.compile(rb"\xfd7zXZ\x00"), _Xz, 1 << 18)
+BZIP2 = Coding("bzip2", (".bz2",), re.compile(rb"BZh[1-9](?:1A|\x17r)"), _bzip2, 1 << 20)
+XZ = Coding("xz", (".xz",), re.compile(rb"\xfd7zXZ\x00"), _xz, 1 << 18)
 START = 6  # bytes that tell one
 CODINGS = (GZIP, ZSTD, BZIP2, XZ)
 COMPRESSED = tuple(suffix for coding in CODINGS for suffix in coding.suffixes)
