@@ -43,7 +43,7 @@ _WORKS_FOR = re.compile(
 _VERB = re.compile(
     rf"[\"”»’'*]{{0,2}}{_NOUN}(?:,[^,.;\n]{{1,80}},)?"
     r"(?: (?:has|have|had|also|now|then|later|recently|on \w+day|\w+day|today|\w+ly)){0,3} ([a-z]{3,16})\b"
-    r"(?= (?:that|the|an?|its?|his|her|how|what|why|who|in|from|with|on|by|of|and|through|this|today|yesterday|"
+    r"(?= (?:that|the|an?|its?\b|his|her|how|what|why|who|in|from|with|on|by|of|and|through|this|today|yesterday|"
     r"\w+day|details|together|\d|[A-Z“\"])|[,.;:]|$)"
 )
 # What an outlet does when the story is about it.
@@ -55,12 +55,12 @@ _OWN_MATTERS = frozenset(
     "shuts won wins televised sponsored produced based led win hosted hosts host aired airs airing canned dropped "
     "drops banned bans bars barred defended defends defend accused deleted deletes removed removes pulled pulls "
     "added cut cuts named promoted moved moves made makes go goes went used uses said says say told tells kept "
-    "keeps blamed blames responded responds acknowledged apologize called calls endorsed endorses endorse supported "
-    "supports attacked attacks moderated moderates invited invites offered offers raised raises edited edits "
-    "ignored ignores failed fails should must can could may might reported reports revealed published quoted cited "
-    "feed need turned turns issued issues objected bemoaned feeds needs deserves insists wants seems looks loves "
-    "likes hates and or but who whose which where when as in on at of for with to from about under over by than "
-    "after before that".split()
+    "keeps blamed blames responded responds acknowledged apologize called calls endorsed endorses endorse "
+    "supported supports attacked attacks moderated moderates asked asks invited invites offered offers raised "
+    "raises edited edits ignored ignores failed fails should must can could may might reported reports revealed "
+    "published quoted cited feed need turned turns issued issues objected bemoaned feeds needs deserves insists "
+    "wants seems looks loves likes hates and or but who whose which where when as in on at of for with to from "
+    "about under over by than after before that".split()
 )
 _VERBAL = re.compile(r"\w{2,}(?:ed|[^s]s)|wrote|found|saw|gone|broke|understood|drew|learnt|seen|shown|dug|put|got")
 _SOURCE_BEFORE = re.compile(

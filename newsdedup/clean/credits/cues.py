@@ -7,6 +7,7 @@ from functools import cache
 
 import attrs
 
+from newsdedup.clean.credits.matter import is_matter, is_thing, is_to_come, only_shows
 from newsdedup.clean.credits.vocabulary import cue_rows, noun_pattern
 from newsdedup.model import Role, Span
 
@@ -35,18 +36,6 @@ _REPORTER = (
 )
 _JOB_AT = re.compile(rf", (?:an? |the )?(?!former ){_REPORTER} (?:for|of|at|with) (?:the |The )?$")
 _ASIDE = re.compile(r", (?:[Tt]he )?$")
-_OFFICE_AT = re.compile(
-    r"\b(?:chair|chairm[ae]n|chairwoman|head|president|CEO|owners?|boss|founder|publisher|executives?|spokes\w+|employees?|lawyers?)"
-    r" (?:of|at|for|from) (?:the |The )?$"
-)
-# Somebody of the outlet, or a thing of it, and not the outlet.
-_NOT_THE_OUTLET = re.compile(
-    r"(?:['’]s|['’])? (?:chief executive|CEO|president|(?:news )?executives?|(?:former )?employees?|headquarters|"
-    r"debates?|logo|boss|owner|parent|viewers?|audience|founder|chairman|"
-    r"spokes\w+|stars?|panel\w*|regulars?|alum\w*|camera\w*|building|offices?|readers?|"
-    r"subscribers?|(?:news |TV |radio )?affiliates?|Entertainment|Studios?|Sports|(?:\w+ )?Group|forum|microphone|"
-    r"newsroom|publisher|Inc|Corp|Ltd|Center|Centre)\b"
-)
 # "a Time article", "as Nature noted": a common word that is used as a name.
 _PLAINLY = re.compile(r"(?:\b[Aa]n?|\b[Aa]s(?: the)?|\b(?:recent|new|latest|this|first))\s[\"“]?$")
 
@@ -120,11 +109,11 @@ def cue_at(text: str, span: Span, line: Span, language: str) -> Cue | None:
         right = right[
             1:
         ]  # the name is in an aside itself: "the state agency, QNN, said", "Kolb, an editor at QNN, said"
-    if _OFFICE_AT.search(left):
+    if is_matter(left, right):
         return None
     plainly = bool(_PLAINLY.search(left))
     found = []
-    blocked = bool(_NOT_THE_OUTLET.match(right))
+    blocked = is_thing(right)
     noun, behind = _noun_before().search(left), _noun_behind().match(right)
     up_to_noun = left[: noun.start()] if noun else None
     for rule in rules(language):
@@ -136,7 +125,15 @@ def cue_at(text: str, span: Span, line: Span, language: str) -> Cue | None:
         elif match := rule.behind_name(right, behind.end() if behind else 0):
             reach = (span[0], span[1] + match.end())
             found.append(Cue(rule.role, rule.strong or plainly, reach, False, rule.cites, rule.cited_by))
-    return max(found, key=_rank, default=None)
+    return max((cue for cue in found if _credits(text, span, cue, left, right)), key=_rank, default=None)
+
+
+def _credits(text: str, span: Span, cue: Cue, left: str, right: str) -> bool:
+    """Tell whether a cue is of what an outlet told, and not of what it shows or is yet to ask."""
+    words = text[cue.span[0] : span[0]] if cue.before else text[span[1] : cue.span[1]]
+    if cue.before and is_to_come(text[max(0, cue.span[0] - 80) : cue.span[0]], words):
+        return False
+    return cue.role in {Role.DATA, Role.AGENCY} or not only_shows(left, right, words)
 
 
 _ORDER = tuple(Role)

@@ -13,6 +13,7 @@ from newsdedup.clean.credits.candidate import Candidate, Grip
 from newsdedup.clean.credits.cues import Cue, cue_at
 from newsdedup.clean.credits.earlier import is_earlier
 from newsdedup.clean.credits.layout import abbreviates, laid_out
+from newsdedup.clean.credits.matter import is_marketplace
 from newsdedup.clean.credits.sighting import Sighting
 from newsdedup.model import Span
 
@@ -67,8 +68,15 @@ def _judged(text: str, within: tuple[Span, ...], found: Sequence[Candidate], lan
             continue
         line = _line(text, one.span, area)
         cue = laid_out(text, one, line, area) or cue_at(text, one.span, line, language)
-        judged.append(_Judged(one, line, cue))
+        judged.append(_Judged(one, line, None if _is_marketplace(text, one, line) else cue))
     return _gripped(judged)
+
+
+def _is_marketplace(text: str, one: Candidate, line: Span) -> bool:
+    """Tell whether a site that no table knows is one where things are put up ("listed on Otrok-Auctions.example")."""
+    return (
+        one.outlet is None and "." in one.name and is_marketplace(text[max(line[0], one.span[0] - 120) : one.span[0]])
+    )
 
 
 def _gripped(judged: list[_Judged]) -> list[_Judged]:
