@@ -41,8 +41,8 @@ _ON_AIR = re.compile(
 # What has not been said yet, or never was.
 _NOT_YET = re.compile(
     r"\b(?:will|won['’]t|(?:is|are|was|were) (?:set|due|scheduled|expected|slated|booked) (?:to|for)|"
-    r"plan(?:s|ned) (?:to|an?)|upcoming|forthcoming|next|cancel\w*|postpon\w*|pull\w* out of|withdr[ae]w\w*|boycott\w*|skip\w*|"
-    r"refus\w+ (?:an?|to (?:give|grant|do|appear))|declin\w+ (?:an?|to (?:give|grant|do|appear)))\b[^.;:,“”\"]{0,50}$"
+    r"plan(?:s|ned) (?:to|an?)|upcoming|forthcoming|next|cancel\w*|postpon\w*|pull\w* out of|withdr[ae]w\w*|boycott\w*|"
+    r"skip\w*|(?:refus|declin)\w+ (?:an?|to (?:give|grant|do|appear)))\b[^.;:,“”\"]{0,50}$"
 )
 _STATEMENT_OF = re.compile(
     rf"\b(?:statement|press release|memo|letter|apology|e-?mail)s?(?: \w+)? (?:released|issued|put out|sent) by {_THE}$"
