@@ -30,7 +30,7 @@ _BUDGET = 600
 _HASH_BITS, _BITS = 45, 48
 _FOREIGN = 5
 # The weights of phrases and of pairs of words in quotations, by kind of key.
-_USUAL = {1: 350_000, 4: 500_000}
+_USUAL = {1: 850_000, 4: 500_000}
 
 Side = Literal["ahead", "back", "abroad", "home"]
 Rank = Callable[[int], tuple[bytes, bytes]]

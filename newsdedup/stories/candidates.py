@@ -17,8 +17,9 @@ from newsdedup.text.keys import hashes64
 from newsdedup.text.numbers import distinct, firsts
 
 # What a shared key of each kind adds to a pair; a pair is compared from a sum of `_ENOUGH`.
-_PHRASE, _NAME, _FIGURE, _QUOTE, _TOLD = 0.35, 1.0, 0.9, 0.5, 1.0
+_PHRASE, _NAME, _FIGURE, _QUOTE, _TOLD = 0.85, 1.0, 0.9, 0.5, 1.0
 _ENOUGH = 1.0
+_WINDOW = 4  # phrases in a row, of which one is a key
 _MICRO = 1_000_000  # sums are of whole millionths: the same in any order
 _QUOTE_STEMS = 6
 _LEAD_STEMS = 24  # the rarest words of headline and lead, each with each source that the lead credits
@@ -65,11 +66,33 @@ def candidate_keys(profile: Profile) -> WeighedKeys:
 
 
 def _phrases(profile: Profile) -> Keys:
-    """Leave out stock phrases and those without two words of content."""
+    """Winnow the phrases, stock phrases and those without two words of content left out."""
     content = rolling_sum((profile.weights >= CONTENT).astype(np.int64), RUN)
     if not len(profile.phrases):
         return np.zeros(0, np.uint64)
-    return distinct(profile.phrases[(profile.stock == 0) & (content[: len(profile.phrases)] >= 2)])
+    return winnowed(profile.phrases[(profile.stock == 0) & (content[: len(profile.phrases)] >= 2)])
+
+
+def winnowed(keys: Keys) -> Keys:
+    """
+    Choose some of a text's keys so that two texts that share `_WINDOW` in a row have chosen one of these in common.
+
+    Of every window the least key is chosen, the last of equal ones (Schleimer, Wilkerson and Aiken, "Winnowing", SIGMOD
+    2003); about 2 / (`_WINDOW` + 1) of all are.
+
+    Args:
+        keys: The keys of a text in their order, [n] uint64.
+
+    Returns:
+        Those chosen, distinct and ascending.
+
+    >>> winnowed(np.array([9, 4, 7, 8, 6, 5, 2], np.uint64)).tolist()
+    [2, 4, 5]
+    """
+    if len(keys) <= _WINDOW:
+        return distinct(keys)[:1]
+    windows = np.lib.stride_tricks.sliding_window_view(keys[::-1], _WINDOW)
+    return distinct(keys[::-1][np.arange(len(windows)) + windows.argmin(axis=1)])
 
 
 def rolling_sum(values: NDArray[np.int64], size: int) -> NDArray[np.int64]:
