@@ -65,8 +65,6 @@ class Copying:
         """
         seen, known = set(fresh), dict(fresh)
         around = self._around({**fresh, **self._wordings(lone)}, set(touched))
-        self._bodies.post("band", ((key, n) for n, one in fresh.items() for key in one.bands))
-        self._bodies.post("sample", ((key, n) for n, one in fresh.items() for key in one.sample))
         while True:
             before = {number: self._bodies.get(number) for number in sorted(around)}
             comparable = [number for number in before if before[number].postings]
@@ -79,6 +77,10 @@ class Copying:
                 break
             seen |= risen
             around |= more
+        self._bodies.post("band", ((key, n) for n, one in fresh.items() for key in one.bands))
+        # Most copies are never found by their shingles: those of new ones are not posted to be taken off again.
+        sampled = ((n, one) for n, one in fresh.items() if n not in after or after[n].sampled)
+        self._bodies.post("sample", ((key, n) for n, one in sampled for key in one.sample))
         changed = self._write(before, after, known)
         pairs = self._write_edges(comparable, copies)
         return Change(frozenset(changed | set(fresh)).union(*pairs), frozenset(pairs))
@@ -145,7 +147,8 @@ class Copying:
         """Write what has changed of bodies, and give the heads of the groups that have."""
         turned = [number for number in after if after[number].sampled != before[number].sampled]
         told = {**self._wordings(number for number in turned if number not in known), **known}
-        self._bodies.unpost("sample", ((k, n) for n in turned if not after[n].sampled for k in told[n].sample))
+        taken_off = [n for n in turned if not after[n].sampled and n not in known]
+        self._bodies.unpost("sample", ((k, n) for n in taken_off for k in told[n].sample))
         self._bodies.post("sample", ((k, n) for n in turned if after[n].sampled for k in told[n].sample))
         changed: set[int] = set()
         for number, body in after.items():
