@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 import attrs
@@ -66,16 +66,17 @@ def _by_samples(
     for number, wording in fresh.items():
         for value in wording.sample:
             wanted[value].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
+    shared: dict[tuple[int, int], int] = defaultdict(int)
     few, crowded = bodies.owners("sample", wanted)
     for value, owner in few:
-        shared.update((number, owner) for number in wanted[value])
+        for number in wanted[value]:
+            shared[number, owner] += 1
     for value, many in crowded.items():
         # As in a batch, the longest of a crowd meets all, and all others meet it alone.
         owners = bodies.by_length(many)
         for number in wanted[value]:
-            reached = owners if lengths[number] > owners[0][0] else owners[:1]
-            shared.update((number, owner) for _, owner in reached)
+            for _, owner in owners if lengths[number] > owners[0][0] else owners[:1]:
+                shared[number, owner] += 1
     for (number, owner), times in shared.items():
         if times >= SHARED:
             proposed[number].add(owner)
