@@ -34,7 +34,7 @@ from newsdedup.stories.features.profile import Profile, outline, profile
 from newsdedup.stories.grouping import Scored, agglomerate
 from newsdedup.stories.judge import Judge
 
-_PROFILES = 256
+_PROFILES = 768
 # Words of a language that are kept at hand: about those of ten thousand articles, in some twenty megabytes.
 _WORDS = 60_000
 

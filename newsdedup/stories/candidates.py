@@ -18,6 +18,7 @@ from newsdedup.text.numbers import distinct, firsts
 
 # What a shared key of each kind adds to a pair; a pair is compared from a sum of `_ENOUGH`.
 _PHRASE, _NAME, _FIGURE, _QUOTE, _TOLD = 0.85, 1.0, 0.9, 0.5, 1.0
+_OWN = 0.3  # what a shared source that is the article's own outlet adds
 _ENOUGH = 1.0
 _WINDOW = 4  # phrases in a row, of which one is a key
 _MICRO = 1_000_000  # sums are of whole millionths: the same in any order
@@ -114,8 +115,10 @@ def _told_from(profile: Profile) -> dict[int, float]:
     sources = sorted(own | {source for source in profile.credited if leads(profile, source)})
     words = profile.lead_stems if sources else {}
     rarest = sorted(words, key=lambda stem: (-words[stem], stem))[:_LEAD_STEMS]
-    # A word that no table knows, told from one source, is enough; of others it takes two.
-    return {typed_key("credit", f"{source} {stem}"): _TOLD * words[stem] for source in sources for stem in rarest}
+    # A word that no table knows, told from one source, is enough; of others it takes two. The source itself is found by
+    # those who credit it: its own articles need not find each other so.
+    worth = {source: _OWN if source in own else _TOLD for source in sources}
+    return {typed_key("credit", f"{source} {stem}"): worth[source] * words[stem] for source in sources for stem in rarest}
 
 
 def candidates(keys: Sequence[WeighedKeys], index: Index, *, rarest: bool = True) -> list[tuple[int, int]]:
