@@ -183,6 +183,7 @@ class Neighbours:
                 if spent > _BUDGET:
                     break
                 chosen.add(key)
+        profile.forget()
         return Offer(weights, frozenset(chosen))
 
     def _crowded(self, keys: list[int], fresh: set[int], *, abroad: bool) -> None:

@@ -34,8 +34,8 @@ from newsdedup.stories.features.profile import Profile, outline, profile
 from newsdedup.stories.grouping import Scored, agglomerate
 from newsdedup.stories.judge import Judge
 
-_PROFILES = 768
-# Words of a language that are kept at hand: about those of ten thousand articles, in some twenty megabytes.
+_PROFILES = 256
+# Words and names of a language that are kept at hand: about those of five thousand articles, in some thirty megabytes.
 _WORDS = 60_000
 
 
@@ -172,7 +172,7 @@ class Telling:
 
     def fresh_profile(self, article: Article) -> Profile:
         """Make the profile of an article; it is not kept."""
-        if len(self._lexicons[article.language]) > _WORDS:
+        if self._lexicons[article.language].size > _WORDS:
             del self._lexicons[article.language]
         return profile(article, self._lexicons)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 import numpy as np
@@ -122,10 +122,35 @@ def block_sum(first: int, told: bytes) -> int:
     return zlib.crc32(told, first & _CRC)
 
 
-def merged(parts: list[Rows]) -> Rows:
-    """Lay rows of several sources together; of rows of the same key and owner the last counts."""
+def merged(settled: Sequence[Rows], fresh: Rows) -> Rows:
+    """
+    Lay new rows among those that are in blocks; of rows of the same key and owner the new one counts.
+
+    Args:
+        settled: The rows of some blocks, one after the other.
+        fresh: The new ones, sorted and distinct.
+
+    >>> blocks = [Rows(np.array([5, 9]), np.array([1, 1]), np.array([1, 1]))]
+    >>> merged(blocks, Rows(np.array([5, 7, 9]), np.array([2, 1, 1]), np.array([1, 1, 4]))).weights.tolist()
+    [1, 1, 1, 4]
+    """
     keys, owners, weights = (
-        np.concatenate([getattr(p, name) for p in parts]) for name in ("keys", "owners", "weights")
+        np.concatenate([getattr(part, name) for part in settled] or [np.zeros(0, np.int64)])
+        for name in ("keys", "owners", "weights")
+    )
+    # New rows nearly always have higher owners than those of their key: then each has its place behind these.
+    at = np.searchsorted(keys, fresh.keys, "right")
+    before = np.maximum(at - 1, 0)
+    if len(keys) and ((keys[before] == fresh.keys) & (owners[before] >= fresh.owners)).any():
+        return _resorted(Rows(keys, owners, weights), fresh)
+    return Rows(
+        np.insert(keys, at, fresh.keys), np.insert(owners, at, fresh.owners), np.insert(weights, at, fresh.weights)
+    )
+
+
+def _resorted(settled: Rows, fresh: Rows) -> Rows:
+    keys, owners, weights = (
+        np.concatenate([getattr(part, name) for part in (settled, fresh)]) for name in ("keys", "owners", "weights")
     )
     order = np.lexsort((owners, keys))
     keys, owners, weights = keys[order], owners[order], weights[order]

@@ -15,7 +15,7 @@ from newsdedup.store.database import Database, Row
 
 # New rows wait in a table until they are so many, and this part of those in blocks: then some of them go into theirs,
 # by ranges of keys, one after the other. So each block is written again for many new rows, and never all at once.
-_FEWEST, _SHARE, _STEP = 60_000, 16, 20_000
+_FEWEST, _SHARE, _STEP = 60_000, 8, 8_000
 _AT_ONCE = 500
 
 
@@ -126,7 +126,7 @@ class Postings:
         high = rows[-1][0]
         blocks = self._between(low, high)
         parts = [block.rows() for block in blocks]
-        made = merged([*parts, _columns(rows)])
+        made = merged(parts, _columns(rows))
         self._replace(blocks, made)
         self._database.execute(f"DELETE FROM {self._name} WHERE key BETWEEN ? AND ?", (low, high))  # noqa: S608 - ours
         self._waiting = max(0, (self._waiting or 0) - len(rows))

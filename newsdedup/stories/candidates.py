@@ -118,7 +118,9 @@ def _told_from(profile: Profile) -> dict[int, float]:
     # A word that no table knows, told from one source, is enough; of others it takes two. The source itself is found by
     # those who credit it: its own articles need not find each other so.
     worth = {source: _OWN if source in own else _TOLD for source in sources}
-    return {typed_key("credit", f"{source} {stem}"): worth[source] * words[stem] for source in sources for stem in rarest}
+    return {
+        typed_key("credit", f"{source} {stem}"): worth[source] * words[stem] for source in sources for stem in rarest
+    }
 
 
 def candidates(keys: Sequence[WeighedKeys], index: Index, *, rarest: bool = True) -> list[tuple[int, int]]:

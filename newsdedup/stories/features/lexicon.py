@@ -67,6 +67,11 @@ class Lexicon(dict[str, int]):
         self.spellings = Spellings(self)
         self[""]  # an array of nothing can't be looked at
 
+    @property
+    def size(self) -> int:
+        """How many words and names it keeps at hand."""
+        return len(self) + len(self._names)
+
     def __missing__(self, surface: str) -> int:
         number = self[surface] = len(self._flags)
         word = fold_word(surface)

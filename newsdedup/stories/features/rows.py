@@ -62,6 +62,6 @@ def in_common(a: Rows, b: Rows) -> tuple[NDArray[np.float64], NDArray[np.int64]]
     return mass.reshape(shape), number.reshape(shape)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def _key(stem: str) -> int:
     return hash64(stem)
