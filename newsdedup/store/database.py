@@ -20,7 +20,7 @@ _POLL = 0.005
 _LONG, _REST = 0.1, 0.02
 _HEADER = 100
 _MEMORY = ":memory:"
-_CACHE = 32  # megabytes of pages; the system keeps more of the file at hand
+_CACHE = 12  # megabytes of pages; the system keeps more of the file at hand
 
 Row = tuple[Any, ...]
 
