@@ -22,7 +22,9 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
+from multiprocessing import get_context
 from pathlib import Path
 
 import newsdedup
@@ -152,12 +154,14 @@ def by_workers(pages: Sequence[Page], rounds: int) -> Iterator[str]:
 
     many = [_variant(page, number) for number in range(REPEATS) for page in pages]
     spent: dict[int, list[float]] = {1: [], 2: []}
+    apart: list[float] = []
     for number in range(rounds):
         for workers in (1, 2)[:: -1 if number % 2 else 1]:
             start = time.perf_counter()
             for _ in articles(many, workers=workers):
                 pass
             spent[workers].append(time.perf_counter() - start)
+        apart.append(_two_apart(pages))
     gain = statistics.median(one / two for one, two in zip(spent[1], spent[2], strict=True))
     yield "## Workers"
     yield ""
@@ -167,8 +171,26 @@ def by_workers(pages: Sequence[Page], rounds: int) -> Iterator[str]:
     rows = [[workers, f"{statistics.median(times) / len(many) * 1e3:.1f}"] for workers, times in spent.items()]
     yield from table(["workers", "ms a page, wall clock"], rows)
     yield ""
-    yield f"Two over one: {gain:.2f}."
+    yield f"Two over one: {gain:.2f}. Two processes that share nothing do {statistics.median(apart):.2f} times the work"
+    yield "of one here, so far do the two cores get into each other's way."
     yield ""
+
+
+def _two_apart(pages: Sequence[Page]) -> float:
+    """How much more two processes get done at once than one, each by itself with the same pages."""
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        list(pool.map(_seconds, [pages[:WARM_UP]] * 8))  # both have started and loaded what they need
+        alone = pool.submit(_seconds, pages).result()
+        return 2 * alone / max(pool.map(_seconds, [pages, pages]))
+
+
+def _seconds(pages: Sequence[Page]) -> float:
+    from newsdedup.pipeline import articles
+
+    start = time.perf_counter()
+    for _ in articles(pages, settings=Settings(limits=LimitSettings(isolate=False))):
+        pass
+    return time.perf_counter() - start
 
 
 def _variant(page: Page, number: int) -> Page:
