@@ -27,7 +27,7 @@ _TURBO = re.compile(r"^/(?:turbo/)?(?:(s/)?([\w-]+(?:\.[\w-]+)+)/(?:s/)?)(.*)$")
 _LEADS = {"url", "u", "q", "z", "to", "target", "dest", "link", "text", "uddg"}
 _LEADING_OUT = re.compile(
     r"^(?:(?:l|lm)\.facebook\.com/l\.php|(?:l|m)\.instagram\.com/|t\.umblr\.com/redirect|out\.reddit\.com/|"
-    r"(?:[\w-]+\.)?google\.[a-z.]{2,6}/(?:url|amp|imgres|search)$|translate\.google\.[a-z.]{2,6}/|"
+    r"(?:[\w-]+\.)?google\.[a-z.]{2,6}/(?:url|amp|imgres)$|translate\.google\.[a-z.]{2,6}/|"
     r"(?:[\w-]+\.)?yandex\.[a-z]{2,3}/turbo|webcitation\.org/|www\.webcitation\.org/|12ft\.io/|vk\.com/away\.php|"
     r"away\.vk\.com/|(?:www\.)?linkedin\.com/(?:redir/redirect|safety/go)|steamcommunity\.com/linkfilter|"
     r"archive\.(?:ph|is|today|li|vn|md|fo)/(?:submit/?)?$|(?:[\w-]+\.)?safelinks\.protection\.outlook\.com/|news\.url\.google\.com/url|"
