@@ -12,6 +12,7 @@ from newsdedup.clean import clean_page
 from newsdedup.errors import ArchiveBusyError, ArchiveCorruptError, ArchiveError, ArchiveVersionError
 from newsdedup.model import Format, Page
 from newsdedup.settings import CopySettings, Settings
+from newsdedup.store.schema import FORMAT
 
 FERRY = (
     "The ferry between Harwell and the island of Senn was cancelled on Tuesday after its engine failed in the fog. "
@@ -131,7 +132,7 @@ def test_newer_format_is_refused(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "news.db") as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(ArchiveVersionError, match="has format 99; this newsdedup reads format 3"):
+    with pytest.raises(ArchiveVersionError, match=f"has format 99; this newsdedup reads format {FORMAT}"):
         Archive(tmp_path / "news.db")
 
 
