@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from newsdedup.model import Credit, Field, Mention, Role
 from newsdedup.store.memory import MemoryIndex
 from newsdedup.stories.candidates import WeighedKeys, candidate_keys, candidates
 from newsdedup.stories.features.profile import profile
@@ -74,3 +75,37 @@ def test_sums_do_not_depend_on_an_order():
     for at, entry in enumerate(keys):
         index.put(at, entry.keys)
     assert candidates(keys, index) == [(0, 1)]
+
+
+_LEADS = (
+    "The dredger lay idle at Otrok because of the Pravik dam, {0}. Nobody knew for how long it would stay.",
+    "Fishermen are angry with Pravik and have come to Otrok by the dozen, {0}. The council was to meet.",
+)
+
+
+def _met(outlet, told, source=None):
+    """Propose by the keys of sources alone: what else the two share would propose them anyway."""
+    lead = _LEADS[1].format(told)
+    place = (lead.index(source), lead.index(source) + len(source)) if source else None
+    credits_ = [Credit(source, Role.REPORT, None, (Mention(source, Field.RAW, place),))] if source else []
+    made = (
+        article(_LEADS[0].format("officials said"), outlet="Vell Courier"),
+        article(lead, outlet=outlet, credits=credits_),
+    )
+    index, keys = MemoryIndex(), []
+    for at, one in enumerate(made):
+        every = candidate_keys(profile(one))
+        sourced = every.keys >> np.uint64(56) == np.uint64(6)
+        keys.append(WeighedKeys(every.keys[sourced], every.weights[sourced]))
+        index.put(at, keys[-1].keys)
+    return candidates(keys, index)
+
+
+def test_a_source_is_found_by_who_credits_it():
+    """A relay that names its source in the lead is proposed with the source's own article by two rare words."""
+    assert _met("Morgen Rundschau", "the Vell Courier reported", "Vell Courier") == [(0, 1)]
+
+
+def test_articles_of_one_outlet_are_not_proposed_by_its_name():
+    """That two texts are of one outlet and share two rare words of the lead proposes nobody."""
+    assert _met("Vell Courier", "a fisherman said") == []
