@@ -53,8 +53,60 @@ def test_the_same_words_credit_an_outlet_that_tells(sentence: str, role: str):
     assert list(roles(_LEAD + sentence).values()) == [role]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor said he will not seek another term in an interview with CNN.",
+        "She outlined the next steps in an interview with Reuters on Monday.",
+        "He defended the boycott in an interview with the BBC.",
+        "He discussed the upcoming election in an interview with The Guardian.",
+        "She explained why she cancelled the tour in an interview with Le Monde.",
+        "He said the firm is set to close in an interview with Bloomberg.",
+        "Emails that show the firm hid the leak were obtained by Reuters.",
+        "The payments to the film director were revealed by Der Spiegel.",
+        "The fraud at the film studio was exposed in a series of articles by Variety.",
+        "The details of the matches and the bribes were published by the Guardian.",
+        "Leaks about the coming season were published by The Athletic.",
+        "The story about the town hall was first published by the Boston Globe.",
+        "An analysis of the ads by ProPublica found that half were false.",
+        "The ceremony was described in a dispatch from Reuters.",
+        "The New York Times ran a story about political ads.",
+        "The New York Times ran an obituary of the film director.",
+        "The BBC broadcast an investigation into the football match.",
+        "CNN broadcast secret recordings of the council forum.",
+        "CNN asked the ministry to comment on the letters.",
+        "Reuters asked officials to explain the vote.",
+        "CNN asked Kolb to explain why the mill was closed.",
+        "Politico responded that the letters were genuine.",
+        "The Washington Post responded to a question by publishing the letters.",
+        "The New York Times named two officers on its front page on Monday.",
+        "A Washington Post series found that the mill was a trap.",
+        "A Guardian series revealed how the mill was run.",
+        "The Guardian said it had been sent the files by a whistleblower.",
+        "Reuters said it was sent a copy of the letter.",
+        "The BBC said it has removed the names of the victims from the letters.",
+        "Al Jazeera said it had invited the mayor to reply to its findings.",
+        "The sale of the mill was first reported on otrokherald.com.",
+        "A secret bid for the mill was first reported on otrokherald.com.",
+        "The list of donations was published on otrokherald.com.",
+        "A second bidder offered 40 million, it was reported on otrokherald.com.",
+    ],
+)
+def test_words_of_shows_and_plans_beside_a_credit_take_nothing_away(sentence: str):
+    """What a report is about, what somebody plans, and what is asked or answered leave the credit where it is."""
+    assert set(roles(_LEAD + sentence).values()) & {"report", "venue"}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["NBC News published a poll on Monday.", "Reuters announced a poll of 40 members."]
+)
+def test_who_publishes_a_poll_gives_data(sentence: str):
+    """A poll that an outlet brings out is data of it."""
+    assert list(roles(_LEAD + sentence).values()) == ["data"]
+
+
 def test_long_lists_of_shows_end_soon():
-    """A hostile line of a hundred thousand words about debates is read in bounded time."""
+    """A hostile line about debates on thousands of sites is read in bounded time."""
     begun = time.process_time()
-    credits_of("debate on NBC, and " * 25_000)
+    credits_of("".join(f"debate on site{number}.com, and " for number in range(8_000)))
     assert time.process_time() - begun < 20

@@ -7,7 +7,7 @@ from functools import cache
 
 import attrs
 
-from newsdedup.clean.credits.matter import is_matter, is_thing, is_to_come, only_shows
+from newsdedup.clean.credits.matter import is_belonging, is_office_or_deed, is_to_come, only_shows
 from newsdedup.clean.credits.vocabulary import cue_rows, noun_pattern
 from newsdedup.model import Role, Span
 
@@ -109,11 +109,11 @@ def cue_at(text: str, span: Span, line: Span, language: str) -> Cue | None:
         right = right[
             1:
         ]  # the name is in an aside itself: "the state agency, QNN, said", "Kolb, an editor at QNN, said"
-    if is_matter(left, right):
+    if is_office_or_deed(left, right):
         return None
     plainly = bool(_PLAINLY.search(left))
     found = []
-    blocked = is_thing(right)
+    blocked = is_belonging(right)
     noun, behind = _noun_before().search(left), _noun_behind().match(right)
     up_to_noun = left[: noun.start()] if noun else None
     for rule in rules(language):
