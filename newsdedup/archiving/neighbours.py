@@ -131,7 +131,7 @@ class Neighbours:
         """Take a node off its keys and off the lists of others, which look for another in its place."""
         keys = list(self.offer(node.number, abroad=True).weights)
         # Of a key that as many have as may propose each other without this node, all look again.
-        freed = [owners for _, owners in self._owners(keys) if len(owners) == MOST + 1]
+        freed = [[row for row in owners if row[1]] for _, owners in self._owners(keys) if len(owners) == MOST + 1]
         self._nodes.remove(node.number, keys)
         waiting: set[int] = set()
         for pair in self._pairs.of(node.number):
@@ -187,16 +187,26 @@ class Neighbours:
         return Offer(weights, frozenset(chosen))
 
     def _crowded(self, keys: list[int], fresh: set[int], *, abroad: bool) -> None:
-        """Look again for those who met others by a key that now proposes nobody."""
+        """Take off lists what keys were worth that now propose nobody; who had a full list looks again."""
         waiting: set[int] = set()
+        lost: dict[tuple[int, bool], dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for key in keys:
-            owners = {other for _, other, _ in self._nodes.owners([key])} - fresh
-            for number in owners:
-                listed = {*self._list(number, foreign=False), *self._list(number, foreign=True)}
-                if listed & owners:
-                    waiting.add(number)
+            foreign = _foreign(key)
+            weights = {owner: weight for _, owner, weight in self._nodes.owners([key]) if owner not in fresh}
+            for number, weight in weights.items():
+                listed = self._list(number, foreign) if weight else {}
+                shared = listed.keys() & weights.keys()
+                if shared and len(listed) == _KEPT:
+                    waiting.add(number)  # somebody may come in who was not among the first
+                else:
+                    for other in shared:
+                        lost[number, foreign][other] += _unpacked(key, weight)
         for number in sorted(waiting):
             self.look(number, abroad=abroad)
+        for (number, foreign), by in lost.items():
+            if number not in waiting:
+                left = {other: total - by.get(other, 0) for other, total in self._list(number, foreign).items()}
+                self._set(number, foreign, {other: total for other, total in left.items() if total >= _ENOUGH})
 
     def _owners(self, keys: Iterable[int]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
         """Give the owners of keys that somebody has, as (key, [(node, weight), ...])."""

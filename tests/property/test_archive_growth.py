@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import attrs
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,6 +57,26 @@ def test_ties_among_whom_a_text_is_compared_with_are_those_of_the_batch() -> Non
     assert sum(len(record["related"]) for record in expected.values()) > 50
     late = items[::-1]
     assert archived([late[:4], late[4:19], late[19:]]) == expected
+
+
+@pytest.mark.parametrize("most", [5, 14, 18])
+def test_keys_that_become_too_common_are_those_of_the_batch(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """What a key was worth is taken off again when more articles have it than may propose each other by it."""
+    monkeypatch.setattr("newsdedup.archiving.neighbours.MOST", most)
+    monkeypatch.setattr("newsdedup.stories.candidates._MOST", most)
+    shared = [f"The {what} of Brandvold met behind closed doors on Tuesday evening. " for what in ("council", "board")]
+    items = [
+        {
+            "id": f"c{n:02}",
+            "date": f"2024-03-{4 + n % 3:02}",
+            "text": shared[n % 3 == 0] + report(500 + n % 9, 6 + n % 4),
+        }
+        for n in range(26)
+    ]
+    expected = batch(items)
+    for order in (items, items[::-1]):
+        assert archived([order[:3], order[3:12], order[12:14], order[14:]]) == expected
+        assert archived([one] for one in order) == expected
 
 
 @settings(max_examples=5)

@@ -49,7 +49,8 @@ _NOT_YET = re.compile(
     r"(?: (?:give|do|grant|sit(?: down)? for|take part in|participate in|join|make|have|hold|conduct|be))?"
     r"(?: (?:an?|the|his|her|their|its|another))?(?: (?:exclusive|live|first|rare|joint|television|TV|radio))? $"
     r"|(?<![\w-])(?:upcoming|forthcoming|planned|scheduled|cancell?ed|postponed|skipped|boycotted|pulled out of|"
-    r"withdrew from|turned down|declined|refused)(?: (?:an?|the|his|her|their|to (?:give|grant|do) an?))?(?: (?:live|planned))? $"
+    r"withdrew from|turned down|declined|refused)"
+    r"(?: (?:an?|the|his|her|their|to (?:give|grant|do) an?))?(?: (?:live|planned))? $"
 )
 _ON_AIR = re.compile(
     r"(?:interview|conversation|q&a|sit|appear|speak|talk|live|discussion|call|aired|broadcast)", re.IGNORECASE
