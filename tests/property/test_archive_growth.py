@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
 import attrs
 import pytest
 from hypothesis import given, settings
@@ -59,11 +64,29 @@ def test_ties_among_whom_a_text_is_compared_with_are_those_of_the_batch() -> Non
     assert archived([late[:4], late[4:19], late[19:]]) == expected
 
 
-@pytest.mark.parametrize("most", [5, 14, 18])
-def test_keys_that_become_too_common_are_those_of_the_batch(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+_LISTS = """
+SELECT one.name, other.name, ahead, back FROM pair
+JOIN node AS a ON a.id = pair.a JOIN article AS one ON one.id = a.article
+JOIN node AS b ON b.id = pair.b JOIN article AS other ON other.id = b.article WHERE ahead OR back
+"""
+
+
+def _lists(path: Path, parts: Iterable[list[dict[str, str]]]) -> dict[tuple[bytes, bytes], int]:
+    """Whom each article is compared with, and what they share, after some ingests."""
+    with Archive(path) as archive:
+        for part in parts:
+            archive.ingest(part)
+    found = {}
+    with closing(sqlite3.connect(path)) as connection:
+        for one, other, ahead, back in connection.execute(_LISTS):
+            found |= {(one, other): ahead, (other, one): back}
+    return {pair: total for pair, total in found.items() if total}
+
+
+@pytest.mark.parametrize("most", [5, 8, 14])
+def test_keys_that_become_too_common_propose_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, most: int) -> None:
     """What a key was worth is taken off again when more articles have it than may propose each other by it."""
     monkeypatch.setattr("newsdedup.archiving.neighbours.MOST", most)
-    monkeypatch.setattr("newsdedup.stories.candidates._MOST", most)
     shared = [f"The {what} of Brandvold met behind closed doors on Tuesday evening. " for what in ("council", "board")]
     items = [
         {
@@ -73,10 +96,12 @@ def test_keys_that_become_too_common_are_those_of_the_batch(monkeypatch: pytest.
         }
         for n in range(26)
     ]
-    expected = batch(items)
-    for order in (items, items[::-1]):
-        assert archived([order[:3], order[3:12], order[12:14], order[14:]]) == expected
-        assert archived([one] for one in order) == expected
+    expected = _lists(tmp_path / "at once.db", [items])
+    assert expected
+    for number, order in enumerate((items, items[::-1])):
+        parts = [order[:3], order[3:12], order[12:14], order[14:]]
+        assert _lists(tmp_path / f"parts {number}.db", parts) == expected
+        assert _lists(tmp_path / f"single {number}.db", ([one] for one in order)) == expected
 
 
 @settings(max_examples=5)
