@@ -240,14 +240,18 @@ def _endings(name: str) -> tuple[str, ...]:
 
 
 def _disjoint(found: Iterable[Candidate]) -> list[Candidate]:
-    """Of names that overlap keep the longest; of equal ones the one that a table knows."""
+    """Of names that overlap keep the longest; of equal ones the one that a table knows, else a firm one."""
     kept: list[Candidate] = []
-    for one in sorted(found, key=lambda one: (one.span[0], -one.span[1], one.outlet is None)):
+    for one in sorted(found, key=_precedence):
         if not kept or kept[-1].span[1] <= one.span[0]:
             kept.append(one)
         elif _length(one) > _length(kept[-1]):
             kept[-1] = one
     return kept
+
+
+def _precedence(one: Candidate) -> tuple[int, int, bool, bool]:
+    return one.span[0], -one.span[1], one.outlet is None, one.grip is not Grip.FIRM
 
 
 def _length(one: Candidate) -> int:

@@ -15,6 +15,7 @@ PEOPLES = re.compile(
 
 _LINKS = frozenset("of de di da do del della der du la le the & y i et e".split())
 _ARTICLES = frozenset("The Le La Les El Los Las Il Lo Gli Der Die Das De Het O Os".split())
+_OWN_ARTICLES = frozenset("Le La Les El Los Las".split())
 _POSSESSIVE = ("'s", "’s")
 _SUFFIX = re.compile(r"['’][^\W\d_]{1,6}$")  # "Postası'nın": Turkish sets the endings of names apart
 _OPENING_MARKS = '"“«(‘'
@@ -36,6 +37,8 @@ def run_ending(text: str, last: Span, floor: int) -> Span:
         bare = word.lstrip(_OPENING_MARKS)
         if not bare or not WORD.fullmatch(bare) or bare in shapes().openers or bare.endswith(_POSSESSIVE):
             break
+        if begin < last[0] and bare[:1].lower() + bare[1:] in shapes().bare_nouns:
+            break  # "Gazete Kıyı Postası": the noun stands before a whole name
         if not capital(bare) and not (bare in _LINKS - {"the"} and capital_precedes(text, before)):
             break
         begin = before + len(word) - len(bare)
@@ -70,6 +73,25 @@ def run_starting(text: str, start: int, stop: int) -> Span:
             break
         at = word.end() + 1
     return start, end
+
+
+def article_before(text: str, start: int, floor: int) -> tuple[int, int]:
+    """
+    Find a large article before a name ("dice El Diario de Otrok").
+
+    Returns:
+        Where the article begins, and where the name does: with it within a sentence, and where papers mostly have one;
+        the place itself twice, where there is none.
+
+    >>> article_before("dice El Diario", 8, 0), article_before("O Jornal", 2, 0)
+    ((5, 5), (0, 2))
+    """
+    before = _word_start(text, start - 1, floor)
+    word = text[before : start - 1]
+    if word not in _ARTICLES:
+        return start, start
+    within = before > floor and text[before - 1] in _SPACES and text[max(floor, before - 2)] not in ".!?:"
+    return before, before if within or word in _OWN_ARTICLES else start
 
 
 def run_before(text: str, at: int, floor: int) -> Span | None:

@@ -28,11 +28,14 @@ _DATA = frozenset(
 # German writes names of newspapers as one word ("Nordseezeitung", "Vesna-Anzeiger").
 _COMPOUNDS = tuple(
     "zeitung anzeiger rundschau tageblatt tagblatt kurier "
-    "-Zeitung -Anzeiger -Nachrichten -Rundschau -Kurier -Post -Presse -Blatt".split()
+    "-Zeitung -Anzeiger -Nachrichten -Rundschau -Kurier -Post -Presse -Blatt "
+    # As do the languages of the north ("Vallbyposten").
+    "tidningen bladet posten kuriren tidende".split()
 )
 _COMMON = tuple(
     "Schüler Lokal Regional Boulevard Partei Staats Haus Vereins Gratis Qualitäts Online Fach Mitglieder Kirchen Abend "
-    "Wochen Tages Morgen Sonntags Samstags Stadt Heimat Gewerkschafts Studenten Stellen Werbe Schatten".split()
+    "Wochen Tages Morgen Sonntags Samstags Stadt Heimat Gewerkschafts Studenten Stellen Werbe Schatten "
+    "Dags Kvälls Gratis Morgon Vecko Fack Skol Serie Kund Medlems Nättidning Nät E- Utgifts Budget Brev Start Slut".split()
 )
 _MOST = 20_000
 """Places of a kind that are kept; no article has as many, and a page of nothing but such words must end."""

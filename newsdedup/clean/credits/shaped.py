@@ -9,6 +9,7 @@ from newsdedup.clean.credits.candidate import Candidate, Grip
 from newsdedup.clean.credits.runs import (
     PEOPLES,
     WORD,
+    article_before,
     capital_follows,
     capital_precedes,
     namelike,
@@ -129,8 +130,13 @@ def shaped(text: str, within: tuple[Span, ...], places: Scan, outlets: Outlets) 
         yield _named(text, run, Grip.FIRM if firm else Grip.OPEN, outlets)
     for area, first in _by_area(within, places.first_words):
         run = run_starting(text, first[0], area[1])
-        if " " in text[run[0] : run[1]] and not capital_precedes(text, run[0]):
-            yield Candidate(run, text[run[0] : run[1]], Grip.OPEN)
+        words = text[run[0] : run[1]].split()
+        if len(words) < 2 or table.gazettes & set(words):
+            continue
+        article, begin = article_before(text, run[0], area[0])
+        if not capital_precedes(text, article):
+            grip = Grip.FIRM if words[0] in table.sure_first_words else Grip.OPEN
+            yield Candidate((begin, run[1]), text[begin : run[1]], grip)
 
 
 def _named(text: str, run: Span, grip: Grip, outlets: Outlets) -> Candidate:
@@ -159,6 +165,8 @@ def beside_nouns(text: str, within: tuple[Span, ...], places: Scan) -> Iterator[
             yield Candidate(run, text[run[0] : run[1]], Grip.FIRM if firm else Grip.OPEN)
         run = run_before(text, start, area[0])
         if run is not None and _can_be_before_noun(text, run, (start, end)):
+            if text[start:end] in table.owned_nouns:
+                run = (run[0], end)
             yield Candidate(run, text[run[0] : run[1]], Grip.FIRM if firm else Grip.OPEN)
 
 

@@ -23,7 +23,10 @@ class Shapes:
         bare_nouns: Those of them that are of languages without articles, and may begin a sentence.
         last_words: Last words of outlets' names.
         open_last_words: Last words of outlets' names that need a clear context.
+        owned_nouns: Nouns for an outlet that belong to the name before them.
         first_words: First words of outlets' names.
+        sure_first_words: Those of them that hardly anything else begins with.
+        gazettes: Words of law gazettes, which are no outlets.
         abbreviations: Abbreviations that are no outlets.
         companies: Names in mixed case that are no outlets.
         bodies: Words of public and other bodies.
@@ -37,7 +40,10 @@ class Shapes:
     bare_nouns: frozenset[str]
     last_words: frozenset[str]
     open_last_words: frozenset[str]
+    owned_nouns: frozenset[str]
     first_words: frozenset[str]
+    sure_first_words: frozenset[str]
+    gazettes: frozenset[str]
     abbreviations: frozenset[str]
     companies: frozenset[str]
     bodies: frozenset[str]
