@@ -196,12 +196,15 @@ class Archive:
             What happened to stories: how many were born, grown, merged, split.
         """
         told: Counter[str] = Counter()
-        while self._pending.first(1):
+        pending, telling = self._pending, self._telling
+        steps = ((pending.groups, telling.settle), (pending.unsure, telling.look), (pending.unjudged, telling.judge))
+        for line, step in steps:
+            while line.first(1):
+                with self._changing():
+                    step(line.first(_AT_ONCE))
+        while pending.stale.first(1):
             with self._changing():
-                self._telling.settle(self._pending.first(_AT_ONCE))
-        while waiting := self._pending.first_stale(_AT_ONCE):
-            with self._changing():
-                told += self._telling.tell(self._pending.first_stale(len(waiting)))
+                told += telling.tell(pending.stale.first(_AT_ONCE))
         return told
 
     def article(self, name: str) -> Article | None:
@@ -297,9 +300,9 @@ class Archive:
             left = {other for number in numbers for other in self._stories.leave(number)} - set(numbers)
             for number in numbers:
                 change = self._intake.drop(number)
-                self._pending.put(change.heads)
+                self._pending.groups.put(change.heads)
                 self._telling.unsettle(change.pairs)
-            self._pending.put(self._bodies.get(self._library.body(other)).head for other in left)
+            self._pending.groups.put(self._bodies.get(self._library.body(other)).head for other in left)
             if numbers:
                 self._words.settle()
         if numbers:
@@ -411,7 +414,7 @@ class Archive:
         with self._changing():
             outcomes, change = self._intake.take(found)
             self._intake.note(zip(batch, keys, strict=True))
-            self._pending.put(change.heads)
+            self._pending.groups.put(change.heads)
             self._telling.unsettle(change.pairs)
         told = iter(outcomes)
         return [Rejected(one) if isinstance(one, Rejection) else next(told) for one in batch]

@@ -92,6 +92,21 @@ class KeptJudge(Judge):
             self._briefs[pair] = made
         return self._briefs[pair]
 
+    def settle(self, a: int, b: int) -> None:
+        """Compare two nodes by their places, as far as it takes to tell whether they are linked, and keep it."""
+        relation = self.relation(a, b)
+        verdict = self._verdicts.get((a, b))
+        told = self._made[a, b].direction if verdict and verdict.linked else None
+        self._pairs.put(
+            attrs.evolve(
+                self._pairs.get(self.nodes[a], self.nodes[b]),
+                score=None if verdict is None else verdict.score,
+                linked=verdict is not None and verdict.linked,
+                relation=relation.value,
+                direction=None if told is None else told.value,
+            )
+        )
+
     def full(self, a: int, b: int) -> Comparison:
         """Compare two nodes by their places, with all evidence."""
         if isinstance(self._made.get((a, b)), Brief):
@@ -118,7 +133,7 @@ class KeptJudge(Judge):
 
     def _new(self, pair: tuple[int, int], known: Pair) -> Comparison:
         made = self.full(*pair)
-        if known.linked is not None and known.score is None:
+        if known.linked is not None and known.relation is None:
             return made  # proposed, but on another matter: a story asks for it, and it stays as it is
         told = None if made.direction is None else made.direction.value
         self._pairs.put(

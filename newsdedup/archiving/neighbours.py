@@ -72,6 +72,10 @@ class Neighbours:
         pairs: Where the lists are kept.
         profile: Gives a node's profile.
         rank: Tells the order of nodes that weigh the same.
+
+    Attributes:
+        touched: Nodes that pairs have changed of.
+        unsure: Nodes that must look again, once all that changes now has changed: their lists may lack somebody.
     """
 
     def __init__(self, nodes: NodeTable, pairs: PairTable, profile: Callable[[int], Profile], rank: Rank) -> None:
@@ -81,6 +85,7 @@ class Neighbours:
         self._rank = rank
         self._languages: dict[int, str] = {}
         self.touched: set[int] = set()
+        self.unsure: set[int] = set()
 
     def add(self, fresh: Mapping[int, Node], *, abroad: bool) -> None:
         """
@@ -98,7 +103,7 @@ class Neighbours:
                 holders[key].append(number)
         # Nearly all keys are those of one node only: they are asked for before the new ones are posted.
         known = dict(self._owners(holders))
-        self._nodes.put_all((node, offers[number].rows) for number, node in fresh.items())
+        self._nodes.post((node, offers[number].rows) for number, node in fresh.items())
         mine: dict[tuple[bool, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
         theirs: dict[tuple[bool, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
         crossed = []
@@ -124,26 +129,24 @@ class Neighbours:
             self._set(number, foreign, self._best(sums))
         for (foreign, other), sums in theirs.items():
             self._offer(other, foreign, {number: total for number, total in sums.items() if total >= _ENOUGH})
-        self._crowded(crossed, set(fresh), abroad=abroad)
+        self._crowded(crossed, set(fresh))
         self.touched |= set(fresh)
 
-    def remove(self, node: Node, *, abroad: bool) -> None:
-        """Take a node off its keys and off the lists of others, which look for another in its place."""
+    def remove(self, node: Node) -> None:
+        """Take a node off its keys and off the lists of others, which are unsure of another in its place."""
         keys = list(self.offer(node.number, abroad=True).weights)
         # Of a key that as many have as may propose each other without this node, all look again.
         freed = [[row for row in owners if row[1]] for _, owners in self._owners(keys) if len(owners) == MOST + 1]
-        self._nodes.remove(node.number, keys)
-        waiting: set[int] = set()
+        self._nodes.remove(node, keys)
         for pair in self._pairs.of(node.number):
             other = pair.b if pair.a == node.number else pair.a
             self.touched.add(other)
             for foreign in (False, True):
                 if getattr(pair, _SIDES[foreign, pair.a == other]) and len(self._list(other, foreign)) == _KEPT:
-                    waiting.add(other)
+                    self.unsure.add(other)
             self._pairs.remove(pair.a, pair.b)
-        waiting |= {other for owners in freed for other, _ in owners} - {node.number}
-        for other in sorted(waiting):
-            self.look(other, abroad=abroad)
+        self.unsure |= {other for owners in freed for other, _ in owners}
+        self.unsure.discard(node.number)
         self.touched.discard(node.number)
 
     def look(self, number: int, *, abroad: bool) -> None:
@@ -162,7 +165,7 @@ class Neighbours:
         """Post a node for readers of other languages, as far as it is not."""
         rows = {key: weight for key, weight in self.offer(node.number, abroad=True).rows if _foreign(key)}
         known = {key for key, owners in self._owners(rows) if node.number in {owner for owner, _ in owners}}
-        self._nodes.put(node, ((key, weight) for key, weight in rows.items() if key not in known))
+        self._nodes.post([(node, [(key, weight) for key, weight in rows.items() if key not in known])])
 
     def offer(self, number: int, *, abroad: bool) -> Offer:
         """Tell what a node can be found by, and by what it looks for others."""
@@ -186,9 +189,8 @@ class Neighbours:
         profile.forget()
         return Offer(weights, frozenset(chosen))
 
-    def _crowded(self, keys: list[int], fresh: set[int], *, abroad: bool) -> None:
-        """Take off lists what keys were worth that now propose nobody; who had a full list looks again."""
-        waiting: set[int] = set()
+    def _crowded(self, keys: list[int], fresh: set[int]) -> None:
+        """Take off lists what keys were worth that now propose nobody; who had a full list is unsure of it."""
         lost: dict[tuple[int, bool], dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for key in keys:
             foreign = _foreign(key)
@@ -197,14 +199,12 @@ class Neighbours:
                 listed = self._list(number, foreign) if weight else {}
                 shared = listed.keys() & weights.keys()
                 if shared and len(listed) == _KEPT:
-                    waiting.add(number)  # somebody may come in who was not among the first
+                    self.unsure.add(number)  # somebody may come in who was not among the first
                 else:
                     for other in shared:
                         lost[number, foreign][other] += _unpacked(key, weight)
-        for number in sorted(waiting):
-            self.look(number, abroad=abroad)
         for (number, foreign), by in lost.items():
-            if number not in waiting:
+            if number not in self.unsure:
                 left = {other: total - by.get(other, 0) for other, total in self._list(number, foreign).items()}
                 self._set(number, foreign, {other: total for other, total in left.items() if total >= _ENOUGH})
 

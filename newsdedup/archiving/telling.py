@@ -90,19 +90,48 @@ class Telling:
 
     def settle(self, changed: Sequence[int]) -> None:
         """
-        Find whom copy groups are compared with, and compare them.
+        Find whom copy groups are compared with.
 
         Args:
             changed: Bodies whose copy groups have changed, or that are none any more.
         """
         heads = [number for number in changed if self._is_head(number)]
-        touched = set(heads)
         if self._settings.stories.level is not Level.COPY:
             neighbours = Neighbours(self._tables.nodes, self._tables.pairs, self.profile, self.rank)
-            touched = self._renew(changed, heads, neighbours)
-            self._judge(touched)
-        self._tables.pending.put_stale(touched, heads)
-        self._tables.pending.done(changed)
+            self._renew(changed, heads, neighbours)
+            self._met(neighbours)
+        self._tables.pending.unjudged.put(heads)
+        self._tables.pending.stale.put_changed(heads)
+        self._tables.pending.groups.done(changed)
+
+    def look(self, unsure: Sequence[int]) -> None:
+        """
+        Find anew whom nodes are compared with.
+
+        Args:
+            unsure: Nodes whose lists may lack somebody.
+        """
+        neighbours = Neighbours(self._tables.nodes, self._tables.pairs, self.profile, self.rank)
+        abroad = len(self._tables.nodes.languages()) > 1
+        known = {number: node for number in unsure if (node := self._tables.nodes.get(number)) is not None}
+        for part in self._by_language(known):
+            for number in part:
+                neighbours.look(number, abroad=abroad)
+        self._met(neighbours)
+        self._tables.pending.unsure.done(unsure)
+
+    def judge(self, unjudged: Sequence[int]) -> None:
+        """
+        Compare nodes with whom they have met. That is done when all have: many are met by others that are closer.
+
+        Args:
+            unjudged: Nodes that have met others.
+        """
+        if self._settings.stories.level is not Level.COPY:
+            self._most = _most(self._tables.nodes.languages())
+            self._judge(unjudged)
+        self._tables.pending.stale.put(unjudged)
+        self._tables.pending.unjudged.done(unjudged)
 
     def tell(self, stale: Sequence[int]) -> Counter[str]:
         """
@@ -121,8 +150,8 @@ class Telling:
             components = self._components(n for n in stale if self._tables.nodes.get(n) is not None)
         nodes = [number for component in components for number in component]
         parts = [part for component in components for part in self._parts(component)]
-        told = self._write(parts, self._tables.pending.changed(nodes))
-        self._tables.pending.settled({*stale, *nodes})
+        told = self._write(parts, self._tables.pending.stale.changed(nodes))
+        self._tables.pending.stale.done({*stale, *nodes})
         return told
 
     def leave(self, number: int) -> set[int]:
@@ -136,7 +165,8 @@ class Telling:
         if node is None:
             return set()
         neighbours = Neighbours(self._tables.nodes, self._tables.pairs, self.profile, self.rank)
-        neighbours.remove(node, abroad=self._abroad())
+        neighbours.remove(node)
+        self._met(neighbours)
         self._profiles.pop(node.article, None)
         return neighbours.touched
 
@@ -180,14 +210,14 @@ class Telling:
         """Keep nothing at hand."""
         self._profiles.clear()
 
-    def _renew(self, changed: Iterable[int], heads: Sequence[int], neighbours: Neighbours) -> set[int]:
-        """Bring nodes and the lists of their neighbours up to date, and tell whose stories that may change."""
+    def _renew(self, changed: Iterable[int], heads: Sequence[int], neighbours: Neighbours) -> None:
+        """Bring nodes and the lists of their neighbours up to date."""
         nodes = self._tables.nodes
         current = {number: self._tables.bodies.get(number).holder for number in heads}
         for number in changed:
             node = nodes.get(number)
             if node is not None and current.get(number) != node.article:
-                neighbours.remove(node, abroad=self._abroad())
+                neighbours.remove(node)
         fresh = {
             number: _node(number, article, self._library[article])
             for number, article in current.items()
@@ -195,7 +225,7 @@ class Telling:
         }
         before = nodes.languages()
         abroad = len({*before, *(node.language for node in fresh.values())}) > 1
-        nodes.put_all((node, ()) for node in fresh.values())
+        nodes.add(fresh.values())
         if abroad and len(before) == 1:
             # The first text in a second language: from now on all are posted for readers of other languages.
             old = [node for number in nodes.numbers() if (node := nodes.get(number)) and number not in fresh]
@@ -206,10 +236,13 @@ class Telling:
             neighbours.add(part, abroad=abroad)
         for number in heads:
             self._tie(number, neighbours.touched)
-        self._most = _most(nodes.languages())
-        if self._most != _most(before) and len(before) > 1:
+        if _most(nodes.languages()) != _most(before) and len(before) > 1:
             neighbours.touched |= {n for n in nodes.numbers() if any(p.abroad or p.home for p in self._of(n))}
-        return {number for number in neighbours.touched | set(heads) if nodes.get(number) is not None}
+
+    def _met(self, neighbours: Neighbours) -> None:
+        """Note whose lists have changed, and whose may lack somebody."""
+        self._tables.pending.unjudged.put(neighbours.touched)
+        self._tables.pending.unsure.put(neighbours.unsure)
 
     def _by_language(self, fresh: Mapping[int, Node]) -> list[dict[int, Node]]:
         """Keep together what needs the same tables: they are large, and few are kept."""
@@ -260,7 +293,7 @@ class Telling:
                 self._tables.pairs.put(attrs.evolve(pair, linked=False))
                 continue
             nodes = sorted(key, key=self.rank)
-            self._judge_of(nodes).compare(0, 1)
+            self._judge_of(nodes).settle(0, 1)
 
     def _judge_of(self, nodes: Sequence[int]) -> KeptJudge:
         place = {number: at for at, number in enumerate(nodes)}
@@ -403,9 +436,6 @@ class Telling:
 
     def _is_head(self, number: int) -> bool:
         return self._tables.bodies.has(number) and self._tables.bodies.get(number).head == number
-
-    def _abroad(self) -> bool:
-        return len(self._tables.nodes.languages()) > 1
 
 
 def _node(number: int, holder: int, article: Article) -> Node:

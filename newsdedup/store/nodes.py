@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -80,35 +81,45 @@ class NodeTable:
         """Give all nodes."""
         return [number for (number,) in self._database.rows("SELECT id FROM node ORDER BY id")]
 
-    def put(self, node: Node, rows: Iterable[tuple[int, int]]) -> None:
-        """Keep a node, and post it under more keys, as (key, weight); a weight of 0 is of use to others only."""
-        self.put_all([(node, rows)])
+    def add(self, nodes: Iterable[Node]) -> None:
+        """Keep new nodes, posted under no key."""
+        listed = list(nodes)
+        rows = [(*node.columns, checksum(*node.columns)) for node in listed]
+        self._database.many("INSERT INTO node VALUES(?, ?, ?, ?, ?, ?, ?)", rows)
+        self._speak(Counter(node.language for node in listed))
 
-    def put_all(self, offered: Iterable[tuple[Node, Iterable[tuple[int, int]]]]) -> None:
-        """Keep nodes, and post each under more keys."""
-        nodes, posted = [], []
+    def post(self, offered: Iterable[tuple[Node, Iterable[tuple[int, int]]]]) -> None:
+        """Post known nodes under more keys, as (key, weight); a weight of 0 is of use to others only."""
+        sums, posted = [], []
         for node, rows in offered:
             listed = list(rows)
             columns = attrs.evolve(node, postings=(node.postings + summed(listed)) & _MASK).columns
-            nodes.append((*columns, checksum(*columns)))
+            sums.append((columns[-1], checksum(*columns), node.number))
             posted += [(key, node.number, weight) for key, weight in listed]
-        self._database.many("INSERT OR REPLACE INTO node VALUES(?, ?, ?, ?, ?, ?, ?)", nodes)
+        self._database.many("UPDATE node SET postings = ?, crc = ? WHERE id = ?", sums)
         if posted:
             self.postings.put(posted)
 
-    def remove(self, number: int, keys: Iterable[int]) -> None:
+    def remove(self, node: Node, keys: Iterable[int]) -> None:
         """Forget a node and its postings."""
-        self._database.execute("DELETE FROM node WHERE id = ?", (number,))
-        self.postings.remove((key, number) for key in keys)
+        self._database.execute("DELETE FROM node WHERE id = ?", (node.number,))
+        self._speak({node.language: -1})
+        self.postings.remove((key, node.number) for key in keys)
 
     def clear(self) -> None:
         """Forget all nodes and postings."""
         self._database.execute("DELETE FROM node")
+        self._database.execute("DELETE FROM spoken")
         self.postings.clear()
 
     def languages(self) -> dict[str, int]:
         """Count the nodes of each language."""
-        return dict(self._database.rows("SELECT language, count(*) FROM node GROUP BY language"))
+        return dict(self._database.rows("SELECT language, nodes FROM spoken WHERE nodes > 0"))
+
+    def _speak(self, more: Mapping[str, int]) -> None:
+        """Count nodes more, or fewer, of some languages."""
+        sql = "INSERT INTO spoken VALUES(?, ?) ON CONFLICT(language) DO UPDATE SET nodes = nodes + excluded.nodes"
+        self._database.many(sql, sorted(more.items()))
 
     def owners(self, keys: Sequence[int]) -> list[tuple[int, int, int]]:
         """Give the nodes under some keys, as (key, node, weight), sorted."""
@@ -146,16 +157,20 @@ class NodeTable:
         for posted in self.postings.all():
             keys, weights = posted.keys.astype(np.uint64), posted.weights.astype(np.uint64)
             np.add.at(sums, np.clip(posted.owners, 0, last + 1), _mixed(keys, weights))
-        known = set()
+        known: set[int] = set()
+        spoken: Counter[str] = Counter()
         for rows in self._database.stream("SELECT * FROM node"):
             for *told, crc in rows:
                 known.add(told[0])
+                spoken[told[2]] += 1
                 if checksum(*told) != crc:
                     yield f"node {told[0]} is damaged"
                 elif int(sums[told[0]]) & _MASK != told[-1]:
                     yield f"the postings of node {told[0]} are damaged"
         strays = [number for number in np.flatnonzero(sums).tolist() if number not in known]
         yield from (f"postings of node {number}, which is gone" for number in strays)
+        if self.languages() != spoken:
+            yield "the counts of nodes by language are damaged"
         lost = "SELECT id FROM node WHERE article NOT IN (SELECT id FROM article) OR id NOT IN (SELECT id FROM body)"
         yield from (f"node {number} has lost its article" for (number,) in self._database.rows(lost))
 
@@ -187,7 +202,7 @@ class Pair:
         abroad: The same as `ahead`, by keys across languages.
         home: The same as `back`, by keys across languages.
         edge: Whether one holds a part of the other.
-        score: The points of their comparison; None before it was made.
+        score: The points of their comparison; None before it was made, and where less told that they are not linked.
         linked: Whether they tell one report.
         relation: How they are related; None where they share so little that it was not looked at.
         direction: Who derives from whom, of the two in the order of their articles' ids.

@@ -7,51 +7,76 @@ from collections.abc import Iterable
 from newsdedup.store.database import Database
 
 
+class Line:
+    """
+    Numbers that wait for one step of the work.
+
+    Args:
+        database: Where they are kept.
+        name: Their table, which has a column `id`.
+    """
+
+    def __init__(self, database: Database, name: str) -> None:
+        self._database = database
+        self._name = name
+
+    def put(self, numbers: Iterable[int]) -> None:
+        """Add numbers, those that wait already left as they are."""
+        rows = [(number,) for number in sorted(set(numbers))]
+        self._database.many(f"INSERT OR IGNORE INTO {self._name}(id) VALUES(?)", rows)
+
+    def first(self, most: int) -> list[int]:
+        """Give some, the lowest first."""
+        sql = f"SELECT id FROM {self._name} ORDER BY id LIMIT ?"  # noqa: S608 - ours
+        return [number for (number,) in self._database.rows(sql, (most,))]
+
+    def done(self, numbers: Iterable[int]) -> None:
+        """Take numbers out."""
+        self._database.many(f"DELETE FROM {self._name} WHERE id = ?", [(number,) for number in numbers])  # noqa: S608
+
+    def clear(self) -> None:
+        """Take all out."""
+        self._database.execute(f"DELETE FROM {self._name}")  # noqa: S608 - ours
+
+
+class StaleLine(Line):
+    """Nodes whose stories may have changed; those of some, which have changed themselves, must be made again."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database, "stale")
+
+    def put_changed(self, nodes: Iterable[int]) -> None:
+        """Note that the stories of nodes must be made again."""
+        rows = [(node,) for node in sorted(set(nodes))]
+        self._database.many("INSERT OR REPLACE INTO stale(id, changed) VALUES(?, 1)", rows)
+
+    def changed(self, nodes: Iterable[int]) -> set[int]:
+        """Tell which of some nodes have stories that must be made again."""
+        asked = "SELECT 1 FROM stale WHERE id = ? AND changed"
+        return {node for node in nodes if self._database.row(asked, (node,))}
+
+
 class PendingTable:
     """
     What has changed since stories were made.
 
-    A copy group that has changed is pending until it is known whom it is compared with; then it is stale, as others are
-    whose links may have changed, until its story is made again.
+    Attributes:
+        groups: Copy groups that have changed: it is not known whom they are compared with.
+        unsure: Nodes that must look again whom they are compared with, because of others.
+        unjudged: Nodes that have met others since they were last compared.
+        stale: Nodes whose links may have changed, until their stories are made again.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    def put(self, bodies: Iterable[int]) -> None:
-        """Note that copy groups have changed."""
-        self._database.many("INSERT OR IGNORE INTO pending VALUES(?)", [(body,) for body in sorted(set(bodies))])
+        self.groups = Line(database, "pending")
+        self.unsure = Line(database, "unsure")
+        self.unjudged = Line(database, "unjudged")
+        self.stale = StaleLine(database)
 
     def put_all(self) -> None:
         """Note that all copy groups have changed."""
         self._database.execute("INSERT OR IGNORE INTO pending SELECT id FROM body WHERE head = id")
-
-    def first(self, most: int) -> list[int]:
-        """Give some copy groups that have changed, those of the lowest numbers."""
-        return [body for (body,) in self._database.rows("SELECT body FROM pending ORDER BY body LIMIT ?", (most,))]
-
-    def done(self, bodies: Iterable[int]) -> None:
-        """Note that it is known whom copy groups are compared with."""
-        self._database.many("DELETE FROM pending WHERE body = ?", [(body,) for body in bodies])
-
-    def put_stale(self, nodes: Iterable[int], changed: Iterable[int]) -> None:
-        """Note that the stories of nodes may have changed, and that those of some must be made again."""
-        listed = [(node,) for node in sorted(set(nodes))]
-        self._database.many("INSERT OR IGNORE INTO stale VALUES(?, 0)", listed)
-        self._database.many("INSERT OR REPLACE INTO stale VALUES(?, 1)", [(node,) for node in sorted(set(changed))])
-
-    def first_stale(self, most: int) -> list[int]:
-        """Give some nodes whose stories may have changed."""
-        return [node for (node,) in self._database.rows("SELECT node FROM stale ORDER BY node LIMIT ?", (most,))]
-
-    def changed(self, nodes: Iterable[int]) -> set[int]:
-        """Tell which of some nodes have stories that must be made again."""
-        asked = "SELECT 1 FROM stale WHERE node = ? AND changed"
-        return {node for node in nodes if self._database.row(asked, (node,))}
-
-    def settled(self, nodes: Iterable[int]) -> None:
-        """Note that the stories of nodes were made."""
-        self._database.many("DELETE FROM stale WHERE node = ?", [(node,) for node in nodes])
 
     def count(self) -> int:
         """How many copy groups have changed, or must go into stories again."""
@@ -60,5 +85,5 @@ class PendingTable:
 
     def clear(self) -> None:
         """Forget all that is to be done."""
-        self._database.execute("DELETE FROM pending")
-        self._database.execute("DELETE FROM stale")
+        for line in (self.groups, self.unsure, self.unjudged, self.stale):
+            line.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION = 0x6E646470  # "nddp", the SQLite application id of an archive
-FORMAT = 4
+FORMAT = 5
 PAGE = 16_384  # bytes; of rows of two thousand and more, which texts are, few fill a smaller page well
 
 # Names and texts are BLOBs: they may hold lone surrogates, which SQLite's TEXT can't. `crc` covers the other columns of
@@ -31,11 +31,14 @@ CREATE INDEX body_head ON body(head) WHERE head <> id;
 CREATE TABLE edge(a INTEGER NOT NULL, b INTEGER NOT NULL, record BLOB NOT NULL, crc INTEGER NOT NULL,
     PRIMARY KEY(a, b)) WITHOUT ROWID;
 CREATE INDEX edge_b ON edge(b);
-CREATE TABLE pending(body INTEGER PRIMARY KEY);
-CREATE TABLE stale(node INTEGER PRIMARY KEY, changed INTEGER NOT NULL);
+CREATE TABLE pending(id INTEGER PRIMARY KEY);
+CREATE TABLE unsure(id INTEGER PRIMARY KEY);
+CREATE TABLE unjudged(id INTEGER PRIMARY KEY);
+CREATE TABLE stale(id INTEGER PRIMARY KEY, changed INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE node(
     id INTEGER PRIMARY KEY, article INTEGER NOT NULL, language TEXT NOT NULL, earliest INTEGER, latest INTEGER,
     postings INTEGER NOT NULL, crc INTEGER NOT NULL);
+CREATE TABLE spoken(language TEXT PRIMARY KEY, nodes INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE common(key INTEGER PRIMARY KEY, count INTEGER NOT NULL);
 CREATE TABLE pair(
     a INTEGER NOT NULL, b INTEGER NOT NULL, ahead INTEGER NOT NULL, back INTEGER NOT NULL, abroad INTEGER NOT NULL,

@@ -36,7 +36,7 @@ from tests.credited import roles
     ],
 )
 def test_local_papers(language: str, text: str, found: dict[str, str]) -> None:
-    """The name ends or begins as papers' names do in this language, and its article belongs to it where one is usual."""
+    """The name ends or begins as names of papers do in this language; its article belongs to it where one is usual."""
     assert roles(text, language) == found
 
 
@@ -57,5 +57,5 @@ def test_local_papers(language: str, text: str, found: dict[str, str]) -> None:
     ],
 )
 def test_what_is_called_like_a_paper(language: str, text: str) -> None:
-    """Law gazettes, the post, a courier, a diary, an item of a budget and a paper that dismisses people are no credit."""
+    """Law gazettes, the post, a courier, a diary, an item of a budget, a paper that dismisses people: no credit."""
     assert roles(text, language) == {}

@@ -34,8 +34,8 @@ _COMPOUNDS = tuple(
 )
 _COMMON = tuple(
     "Schüler Lokal Regional Boulevard Partei Staats Haus Vereins Gratis Qualitäts Online Fach Mitglieder Kirchen Abend "
-    "Wochen Tages Morgen Sonntags Samstags Stadt Heimat Gewerkschafts Studenten Stellen Werbe Schatten "
-    "Dags Kvälls Gratis Morgon Vecko Fack Skol Serie Kund Medlems Nättidning Nät E- Utgifts Budget Brev Start Slut".split()
+    "Wochen Tages Morgen Sonntags Samstags Stadt Heimat Gewerkschafts Studenten Stellen Werbe "
+    "Schatten Dags Kvälls Morgon Vecko Fack Skol Serie Kund Medlems Nät Utgifts Budget Brev Start Slut".split()
 )
 _MOST = 20_000
 """Places of a kind that are kept; no article has as many, and a page of nothing but such words must end."""
