@@ -42,7 +42,7 @@ _T = TypeVar("_T")
 # A commit costs a write to the disk; a batch ends after so many documents or seconds.
 _BATCH, _SECONDS = 500, 5.0
 # Copy groups that are sorted into stories in one transaction.
-_AT_ONCE = 128
+_AT_ONCE = 256
 
 
 @attrs.frozen

@@ -14,14 +14,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 import attrs
+import numpy as np
+from numpy.typing import NDArray
 
+from newsdedup.archiving.encounters import Encounters, Posted, encounters
+from newsdedup.store.blocks import Column
 from newsdedup.store.nodes import MOST, Node, NodeTable, Pair, PairTable
 from newsdedup.stories.abroad import foreign_keys
 from newsdedup.stories.candidates import WeighedKeys, candidate_keys
 from newsdedup.stories.features.profile import Profile
+from newsdedup.text.numbers import distinct
 
 _KEPT = 10
 _MICRO = 1_000_000
@@ -31,6 +36,7 @@ _HASH_BITS, _BITS = 45, 48
 _FOREIGN = 5
 # The weights of phrases and of pairs of words in quotations, by kind of key.
 _USUAL = {1: 850_000, 4: 500_000}
+_USUAL_OF = np.array([_USUAL.get(kind, 0) for kind in range(1 << (_BITS - _HASH_BITS))], np.int64)
 
 Side = Literal["ahead", "back", "abroad", "home"]
 Rank = Callable[[int], tuple[bytes, bytes]]
@@ -97,40 +103,32 @@ class Neighbours:
         """
         offers = {number: self.offer(number, abroad=abroad) for number in fresh}
         self._languages.update((number, node.language) for number, node in fresh.items())
-        holders: dict[int, list[int]] = defaultdict(list)
-        for number, offer in offers.items():
-            for key in offer.weights:
-                holders[key].append(number)
-        # Nearly all keys are those of one node only: they are asked for before the new ones are posted.
-        known = dict(self._owners(holders))
+        mine = _fresh(offers)
+        keys = distinct(mine.keys)
+        known = self._posted(keys)  # before the new ones are
         self._nodes.post((node, offers[number].rows) for number, node in fresh.items())
-        mine: dict[tuple[bool, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        theirs: dict[tuple[bool, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        crossed = []
-        for key in [key for key, numbers in holders.items() if len(numbers) > 1 or key in known]:
-            owners, numbers = known.get(key, []), holders[key]
-            if len(owners) + len(numbers) > MOST:
-                if len(owners) <= MOST:
-                    crossed.append(key)
-                continue
-            foreign = _foreign(key)
-            for number in numbers:
-                others = [n for n in (*(other for other, _ in owners), *numbers) if n != number]
-                if foreign:
-                    others = [n for n in others if self._language(number) != self._language(n)]
-                if key in offers[number].chosen:
-                    for other in others:
-                        mine[foreign, number][other] += offers[number].weights[key]
-                weights = dict(owners)
-                for other in others:
-                    if other in weights:
-                        theirs[foreign, other][number] += _unpacked(key, weights[other])
-        for (foreign, number), sums in mine.items():
-            self._set(number, foreign, self._best(sums))
-        for (foreign, other), sums in theirs.items():
-            self._offer(other, foreign, {number: total for number, total in sums.items() if total >= _ENOUGH})
-        self._crowded(crossed, set(fresh))
+        there = _counts(known.keys, keys)
+        every = there + _counts(mine.keys, keys)
+        # Nearly all keys are those of one node only.
+        shared = keys[(every > 1) & (every <= MOST)]
+        mine, known = mine[_within(mine.keys, shared)], known[_within(known.keys, shared)]
+        for foreign in (False, True):
+            here, others = mine[_foreign(mine.keys) == foreign], known[_foreign(known.keys) == foreign]
+            self._meet(encounters(here, others, _ENOUGH, self._tongues if foreign else None), foreign, fresh)
+        self._crowded(keys[(every > MOST) & (there <= MOST)].tolist(), set(fresh))
         self.touched |= set(fresh)
+
+    def _meet(self, met: Iterable[Encounters], foreign: bool, fresh: Mapping[int, Node]) -> None:
+        """Write the lists of new nodes, and put these on those of others."""
+        offered: dict[int, dict[int, int]] = defaultdict(dict)
+        for one in met:
+            lists: dict[int, dict[int, int]] = defaultdict(dict)
+            for number, other, total in zip(one.looking.tolist(), one.met.tolist(), one.totals.tolist(), strict=True):
+                (lists if number in fresh else offered)[number][other] = total
+            for number, sums in lists.items():
+                self._set(number, foreign, self._best(sums))
+        for number, sums in offered.items():
+            self._set(number, foreign, self._best({**self._list(number, foreign), **sums}))
 
     def remove(self, node: Node) -> None:
         """Take a node off its keys and off the lists of others, which are unsure of another in its place."""
@@ -154,7 +152,7 @@ class Neighbours:
         offer = self.offer(number, abroad=abroad)
         sums: dict[bool, dict[int, int]] = {False: defaultdict(int), True: defaultdict(int)}
         for key, owners in self._owners(offer.chosen):
-            foreign = _foreign(key)
+            foreign = _kind(key) == _FOREIGN
             for other, _ in owners if len(owners) <= MOST else ():
                 if other != number and not (foreign and self._language(number) == self._language(other)):
                     sums[foreign][other] += offer.weights[key]
@@ -163,7 +161,7 @@ class Neighbours:
 
     def post_abroad(self, node: Node) -> None:
         """Post a node for readers of other languages, as far as it is not."""
-        rows = {key: weight for key, weight in self.offer(node.number, abroad=True).rows if _foreign(key)}
+        rows = {key: weight for key, weight in self.offer(node.number, abroad=True).rows if _kind(key) == _FOREIGN}
         known = {key for key, owners in self._owners(rows) if node.number in {owner for owner, _ in owners}}
         self._nodes.post([(node, [(key, weight) for key, weight in rows.items() if key not in known])])
 
@@ -193,8 +191,10 @@ class Neighbours:
         """Take off lists what keys were worth that now propose nobody; who had a full list is unsure of it."""
         lost: dict[tuple[int, bool], dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for key in keys:
-            foreign = _foreign(key)
-            weights = {owner: weight for _, owner, weight in self._nodes.owners([key]) if owner not in fresh}
+            foreign = _kind(key) == _FOREIGN
+            posted = self._posted(np.array([key]))
+            told = zip(posted.nodes.tolist(), posted.weights.tolist(), strict=True)
+            weights = {owner: weight for owner, weight in told if owner not in fresh}
             for number, weight in weights.items():
                 listed = self._list(number, foreign) if weight else {}
                 shared = listed.keys() & weights.keys()
@@ -202,7 +202,7 @@ class Neighbours:
                     self.unsure.add(number)  # somebody may come in who was not among the first
                 else:
                     for other in shared:
-                        lost[number, foreign][other] += _unpacked(key, weight)
+                        lost[number, foreign][other] += weight
         for (number, foreign), by in lost.items():
             if number not in self.unsure:
                 left = {other: total - by.get(other, 0) for other, total in self._list(number, foreign).items()}
@@ -229,10 +229,6 @@ class Neighbours:
                 found[pair.b if pair.a == number else pair.a] = total
         return found
 
-    def _offer(self, number: int, foreign: bool, sums: Mapping[int, int]) -> None:
-        if sums:
-            self._set(number, foreign, self._best({**self._list(number, foreign), **sums}))
-
     def _set(self, number: int, foreign: bool, best: Mapping[int, int]) -> None:
         before = self._list(number, foreign)
         for other in sorted(before.keys() | best.keys()):
@@ -248,6 +244,17 @@ class Neighbours:
             self._pairs.put(pair)
         else:
             self._pairs.remove(pair.a, pair.b)
+
+    def _posted(self, keys: Column) -> Posted:
+        rows = self._nodes.posted(keys.tolist())
+        return Posted(rows.keys, rows.owners, _unpacked(rows.keys, rows.weights))
+
+    def _tongues(self, numbers: Column) -> Column:
+        """Number the languages of nodes."""
+        known, places = np.unique(numbers, return_inverse=True)
+        names = [self._language(number) for number in known.tolist()]
+        order = {name: at for at, name in enumerate(sorted(set(names)))}
+        return np.array([order[name] for name in names], np.int64)[places]
 
     def _language(self, number: int) -> str:
         if number not in self._languages:
@@ -268,14 +275,40 @@ def _short(part: WeighedKeys) -> list[int]:
     return [int(key) - (1 << (_BITS - 1)) for key in (hashes | kinds).tolist()]
 
 
-def _foreign(key: int) -> bool:
-    return _kind(key) == _FOREIGN
+def _fresh(offers: Mapping[int, Offer]) -> Posted:
+    """Lay what new nodes offer in columns."""
+    rows = [
+        (key, number, weight if key in offer.chosen else 0)
+        for number, offer in offers.items()
+        for key, weight in offer.weights.items()
+    ]
+    columns = np.array(sorted(rows), np.int64).reshape(-1, 3)
+    return Posted(columns[:, 0], columns[:, 1], columns[:, 2])
 
 
-def _kind(key: int) -> int:
+def _counts(ordered: Column, keys: Column) -> Column:
+    """Count how often each key stands among ordered ones."""
+    return np.searchsorted(ordered, keys, "right") - np.searchsorted(ordered, keys)
+
+
+def _within(keys: Column, wanted: Column) -> NDArray[np.bool_]:
+    """Tell which keys are among ordered ones."""
+    return _counts(wanted, keys) > 0
+
+
+def _foreign(keys: Column) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = _kind(keys) == _FOREIGN
+    return found
+
+
+@overload
+def _kind(key: int) -> int: ...
+@overload
+def _kind(key: Column) -> Column: ...
+def _kind(key: int | Column) -> int | Column:
     return (key + (1 << (_BITS - 1))) >> _HASH_BITS
 
 
-def _unpacked(key: int, weight: int) -> int:
-    """Tell a weight: that which nearly all keys of a kind have is posted as 1, which takes no room."""
-    return _USUAL[_kind(key)] if weight == 1 else weight
+def _unpacked(keys: Column, weights: Column) -> Column:
+    """Tell weights: that which nearly all keys of a kind have is posted as 1, which takes no room."""
+    return np.where(weights == 1, _USUAL_OF[_kind(keys)], weights)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 import numpy as np
@@ -62,19 +62,21 @@ class Block:
         """Its last key."""
         return int(self.first + self._far[-1])
 
-    def of(self, key: int) -> list[tuple[int, int, int]]:
-        """Give the rows of a key, as (key, owner, weight)."""
-        far = key - self.first
-        if far < 0:
-            return []
-        at = bisect_left(self._far, far)
-        end = at
-        while end < self._count and self._far[end] == far:
-            end += 1
-        if end == at:
-            return []
+    def of(self, keys: Iterable[int]) -> Rows | None:
+        """Give the rows of some keys; None where it has none of them, which is told without unpacking."""
+        places: list[int] = []
+        for key in keys:
+            far = key - self.first
+            if far < 0:
+                continue
+            at = bisect_left(self._far, far)
+            while at < self._count and self._far[at] == far:
+                places.append(at)
+                at += 1
+        if not places:
+            return None
         rows = self.rows()
-        return [(key, *row) for row in zip(rows.owners[at:end].tolist(), rows.weights[at:end].tolist(), strict=True)]
+        return Rows(rows.keys[places], rows.owners[places], rows.weights[places])
 
     def rows(self) -> Rows:
         """Unpack all rows."""
@@ -101,8 +103,8 @@ def packed_blocks(rows: Rows) -> Iterator[tuple[int, bytes]]:
 
     >>> rows = Rows(np.array([5, 5, 9]), np.array([1, 70_000, 2]), np.array([1, 4, 1]))
     >>> [(first, told)] = packed_blocks(rows)
-    >>> first, Block(first, told).of(5), Block(first, told).of(6)
-    (5, [(5, 1, 1), (5, 70000, 4)], [])
+    >>> first, Block(first, told).of([5]).owners.tolist(), Block(first, told).of([6])
+    (5, [1, 70000], None)
     """
     keys, start = rows.keys, 0
     while start < len(keys):

@@ -16,7 +16,7 @@ from newsdedup.store.schema import APPLICATION, FORMAT, PAGE, TABLES
 WAIT = 30.0
 """Seconds that a writer waits for another, by default."""
 _POLL = 0.005
-# Who has written for so long lets others in before writing again: they look every _POLL seconds.
+# Who has written for so long lets others in before writing again: they look every _POLL seconds, or more often.
 _LONG, _REST = 0.1, 0.02
 _HEADER = 100
 _MEMORY = ":memory:"
@@ -238,18 +238,20 @@ class Database:
 
     def _patiently(self, work: Any) -> Any:
         """Do what may find the file locked, again and again until the wait is over."""
-        until = time.monotonic() + self._wait
+        began = time.monotonic()
         while True:
             try:
                 return work()
             except sqlite3.OperationalError as error:
                 if not _busy(error):
                     raise
-                if time.monotonic() >= until:
+                waited = time.monotonic() - began
+                if waited >= self._wait:
                     raise ArchiveBusyError(
                         f"{self.path}: is locked by another process; waited {self._wait:g} seconds"
                     ) from error
-            time.sleep(_POLL)
+            # Who has waited longer looks more often, and so is likelier to be the next.
+            time.sleep(_POLL / (1 + waited))
 
     def _still_there(self) -> None:
         if self._inode is not None and _inode(self.path) != self._inode:

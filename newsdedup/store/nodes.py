@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from newsdedup.errors import ArchiveCorruptError
 from newsdedup.model import DateInterval
+from newsdedup.store.blocks import Rows
 from newsdedup.store.database import Database
 from newsdedup.store.packing import checksum
 from newsdedup.store.postings import Postings
@@ -120,6 +121,10 @@ class NodeTable:
         """Count nodes more, or fewer, of some languages."""
         sql = "INSERT INTO spoken VALUES(?, ?) ON CONFLICT(language) DO UPDATE SET nodes = nodes + excluded.nodes"
         self._database.many(sql, sorted(more.items()))
+
+    def posted(self, keys: Sequence[int]) -> Rows:
+        """Give the nodes under some keys."""
+        return self.postings.rows_of(keys)
 
     def owners(self, keys: Sequence[int]) -> list[tuple[int, int, int]]:
         """Give the nodes under some keys, as (key, node, weight), sorted."""

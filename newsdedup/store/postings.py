@@ -58,17 +58,24 @@ class Postings:
 
     def of(self, keys: Sequence[int]) -> list[tuple[int, int, int]]:
         """Find who is posted under keys, as (key, owner, weight), sorted."""
+        rows = self.rows_of(keys)
+        return list(zip(rows.keys.tolist(), rows.owners.tolist(), rows.weights.tolist(), strict=True))
+
+    def rows_of(self, keys: Sequence[int]) -> Rows:
+        """Find who is posted under keys."""
         ordered = sorted(set(keys))
-        found: list[tuple[int, int, int]] = []
+        waiting: list[Row] = []
         for start in range(0, len(ordered), _AT_ONCE):
             part = ordered[start : start + _AT_ONCE]
             marks = ",".join("?" * len(part))
-            found += self._database.rows(f"SELECT * FROM {self._name} WHERE key IN ({marks})", part)  # noqa: S608
-        for block, some in self._blocks(ordered):
-            for key in some:
-                found += block.of(key)
-        found.sort()
-        return found
+            waiting += self._database.rows(f"SELECT * FROM {self._name} WHERE key IN ({marks})", part)  # noqa: S608
+        settled = (rows for block, some in self._blocks(ordered) if (rows := block.of(some)) is not None)
+        found = [_columns(waiting), *settled]
+        keys_of, owners, weights = (
+            np.concatenate([getattr(part, name) for part in found]) for name in ("keys", "owners", "weights")
+        )
+        order = np.lexsort((owners, keys_of))
+        return Rows(keys_of[order], owners[order], weights[order])
 
     def all(self) -> Iterator[Rows]:
         """Give all postings, some at a time; what is damaged is left out."""
