@@ -57,40 +57,41 @@ class Encounters:
 
 
 def encounters(
-    fresh: Posted, known: Posted, least: int, apart: Callable[[Column], Column] | None
+    some: Posted, every: Posted, least: int, apart: Callable[[Column], Column] | None = None, *, back: bool
 ) -> Iterator[Encounters]:
     """
-    Add up what new nodes share with each other and with known ones.
+    Add up what some nodes share with all that are posted under their keys.
 
     Args:
-        fresh: The new nodes.
-        known: Those that were there, under the same keys.
+        some: The nodes.
+        every: All that are posted under the same keys, these nodes too.
         least: What two must share to be worth a note.
         apart: Tells the language of nodes, where those of one language don't meet.
+        back: Whether to tell as well what the others add up to, who would choose them.
 
     Yields:
-        Each node with whom it meets, both ways; all of a new node come at once.
+        Nodes with whom they meet; all that one of the nodes meets come at once, and all that it adds up to for another.
     """
-    every = fresh | known
-    starts, ends = np.searchsorted(every.keys, fresh.keys), np.searchsorted(every.keys, fresh.keys, "right")
-    order = np.argsort(fresh.nodes, kind="stable")
-    heads = firsts(fresh.nodes[order])
+    starts, ends = np.searchsorted(every.keys, some.keys), np.searchsorted(every.keys, some.keys, "right")
+    order = np.argsort(some.nodes, kind="stable")
+    heads = firsts(some.nodes[order])
     costs = np.add.reduceat((ends - starts)[order], heads) if len(heads) else np.zeros(0, np.int64)
     part = np.cumsum(costs) // _AT_ONCE
     cuts = [*heads[firsts(part)].tolist(), len(order)] if len(heads) else []
     for begin, end in pairwise(cuts):
-        some = order[begin:end]
-        counts = ends[some] - starts[some]
-        one = np.repeat(some, counts)
-        places = ranges(starts[some], counts)
-        mine, other = fresh.nodes[one], every.nodes[places]
+        rows = order[begin:end]
+        counts = ends[rows] - starts[rows]
+        one = np.repeat(rows, counts)
+        places = ranges(starts[rows], counts)
+        mine, other = some.nodes[one], every.nodes[places]
         meets = mine != other
         if apart is not None:
             meets &= apart(mine) != apart(other)
         mine, other, one, places = mine[meets], other[meets], one[meets], places[meets]
-        yield _summed(mine, other, fresh.weights[one], least)
-        old = ~np.isin(other, fresh.nodes)  # those of new ones are added up from their side
-        yield _summed(other[old], mine[old], every.weights[places[old]], least)
+        yield _summed(mine, other, some.weights[one], least)
+        if back:
+            old = ~np.isin(other, some.nodes)  # what these add up to is told from their side
+            yield _summed(other[old], mine[old], every.weights[places[old]], least)
 
 
 def _summed(looking: Column, met: Column, weights: Column, least: int) -> Encounters:

@@ -1,6 +1,9 @@
 """
 Whom a story's articles are compared with, kept up to date: the ten that share the most rare keys with each.
 
+Texts of other languages are found by keys of their own kind, and only by those who are not in the language that most
+texts are in: every pair in two languages has such a side.
+
 In a batch every article looks at the owners of its rarest keys, as many as a budget allows, and keeps the ten best.
 Here the keys that the budget allows are chosen once, by how common keys were when the archive learned last
 (`common`), and are marked in the postings. So what a new node weighs with the others, and they with it, is told by the
@@ -11,7 +14,7 @@ nobody.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Literal, overload
@@ -93,14 +96,14 @@ class Neighbours:
         self.touched: set[int] = set()
         self.unsure: set[int] = set()
 
-    def add(self, fresh: Mapping[int, Node], *, abroad: bool) -> None:
+    def add(self, fresh: Mapping[int, Node]) -> None:
         """
         Post new nodes, and bring the lists up to date.
 
         Args:
-            fresh: The nodes, by number.
-            abroad: Whether the archive has several languages.
+            fresh: The nodes, by number; the table knows them already.
         """
+        abroad = len(self._nodes.languages()) > 1
         offers = {number: self.offer(number, abroad=abroad) for number in fresh}
         self._languages.update((number, node.language) for number, node in fresh.items())
         mine = _fresh(offers)
@@ -113,13 +116,15 @@ class Neighbours:
         shared = keys[(every > 1) & (every <= MOST)]
         mine, known = mine[_within(mine.keys, shared)], known[_within(known.keys, shared)]
         for foreign in (False, True):
-            here, others = mine[_foreign(mine.keys) == foreign], known[_foreign(known.keys) == foreign]
-            self._meet(encounters(here, others, _ENOUGH, self._tongues if foreign else None), foreign, fresh)
+            here, others = self._of_kind(mine, foreign), self._of_kind(known, foreign)
+            apart = self._tongues if foreign else None
+            self._meet(encounters(here, here | others, _ENOUGH, apart, back=True), foreign, fresh)
         self._crowded(keys[(every > MOST) & (there <= MOST)].tolist(), set(fresh))
         self.touched |= set(fresh)
 
-    def _meet(self, met: Iterable[Encounters], foreign: bool, fresh: Mapping[int, Node]) -> None:
-        """Write the lists of new nodes, and put these on those of others."""
+    def _meet(self, met: Iterable[Encounters], foreign: bool, fresh: Container[int]) -> set[int]:
+        """Write the lists of nodes, put these on those of others, and tell which of the nodes have met somebody."""
+        met_any: set[int] = set()
         offered: dict[int, dict[int, int]] = defaultdict(dict)
         for one in met:
             lists: dict[int, dict[int, int]] = defaultdict(dict)
@@ -127,8 +132,10 @@ class Neighbours:
                 (lists if number in fresh else offered)[number][other] = total
             for number, sums in lists.items():
                 self._set(number, foreign, self._best(sums))
+            met_any |= lists.keys()
         for number, sums in offered.items():
             self._set(number, foreign, self._best({**self._list(number, foreign), **sums}))
+        return met_any
 
     def remove(self, node: Node) -> None:
         """Take a node off its keys and off the lists of others, which are unsure of another in its place."""
@@ -147,17 +154,20 @@ class Neighbours:
         self.unsure.discard(node.number)
         self.touched.discard(node.number)
 
-    def look(self, number: int, *, abroad: bool) -> None:
-        """Make a node's lists anew."""
-        offer = self.offer(number, abroad=abroad)
-        sums: dict[bool, dict[int, int]] = {False: defaultdict(int), True: defaultdict(int)}
-        for key, owners in self._owners(offer.chosen):
-            foreign = _kind(key) == _FOREIGN
-            for other, _ in owners if len(owners) <= MOST else ():
-                if other != number and not (foreign and self._language(number) == self._language(other)):
-                    sums[foreign][other] += offer.weights[key]
+    def look(self, numbers: Sequence[int]) -> None:
+        """Make the lists of nodes anew."""
+        abroad = len(self._nodes.languages()) > 1
+        mine = _fresh({number: self.offer(number, abroad=abroad) for number in numbers})
+        mine = mine[mine.weights > 0]
+        keys = distinct(mine.keys)
+        known = self._posted(keys)
+        useful = keys[_counts(known.keys, keys) <= MOST]
+        mine, known = mine[_within(mine.keys, useful)], known[_within(known.keys, useful)]
         for foreign in (False, True):
-            self._set(number, foreign, self._best(sums[foreign]))
+            here, others = self._of_kind(mine, foreign), self._of_kind(known, foreign)
+            met = encounters(here, others, _ENOUGH, self._tongues if foreign else None, back=False)
+            for number in sorted(set(numbers) - self._meet(met, foreign, frozenset(numbers))):
+                self._set(number, foreign, {})
 
     def post_abroad(self, node: Node) -> None:
         """Post a node for readers of other languages, as far as it is not."""
@@ -190,12 +200,15 @@ class Neighbours:
     def _crowded(self, keys: list[int], fresh: set[int]) -> None:
         """Take off lists what keys were worth that now propose nobody; who had a full list is unsure of it."""
         lost: dict[tuple[int, bool], dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        most = self._nodes.most_spoken()
         for key in keys:
             foreign = _kind(key) == _FOREIGN
             posted = self._posted(np.array([key]))
             told = zip(posted.nodes.tolist(), posted.weights.tolist(), strict=True)
             weights = {owner: weight for owner, weight in told if owner not in fresh}
             for number, weight in weights.items():
+                if foreign and self._language(number) == most:
+                    continue
                 listed = self._list(number, foreign) if weight else {}
                 shared = listed.keys() & weights.keys()
                 if shared and len(listed) == _KEPT:
@@ -248,6 +261,16 @@ class Neighbours:
     def _posted(self, keys: Column) -> Posted:
         rows = self._nodes.posted(keys.tolist())
         return Posted(rows.keys, rows.owners, _unpacked(rows.keys, rows.weights))
+
+    def _of_kind(self, posted: Posted, foreign: bool) -> Posted:
+        """Choose the keys of texts of other languages, or the others; who does not look by them has them weigh 0."""
+        chosen = posted[_foreign(posted.keys) == foreign]
+        if not foreign or not len(chosen.keys):
+            return chosen
+        known, places = np.unique(chosen.nodes, return_inverse=True)
+        most = self._nodes.most_spoken()
+        looks = np.array([self._language(number) != most for number in known.tolist()])
+        return attrs.evolve(chosen, weights=chosen.weights * looks[places])
 
     def _tongues(self, numbers: Column) -> Column:
         """Number the languages of nodes."""

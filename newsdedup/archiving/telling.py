@@ -112,11 +112,9 @@ class Telling:
             unsure: Nodes whose lists may lack somebody.
         """
         neighbours = Neighbours(self._tables.nodes, self._tables.pairs, self.profile, self.rank)
-        abroad = len(self._tables.nodes.languages()) > 1
         known = {number: node for number in unsure if (node := self._tables.nodes.get(number)) is not None}
         for part in self._by_language(known):
-            for number in part:
-                neighbours.look(number, abroad=abroad)
+            neighbours.look(list(part))
         self._met(neighbours)
         self._tables.pending.unsure.done(unsure)
 
@@ -128,7 +126,7 @@ class Telling:
             unjudged: Nodes that have met others.
         """
         if self._settings.stories.level is not Level.COPY:
-            self._most = _most(self._tables.nodes.languages())
+            self._most = self._tables.nodes.most_spoken()
             self._judge(unjudged)
         self._tables.pending.stale.put(unjudged)
         self._tables.pending.unjudged.done(unjudged)
@@ -146,7 +144,7 @@ class Telling:
         if self._settings.stories.level is Level.COPY:
             components = [[number] for number in stale if self._is_head(number)]
         else:
-            self._most = _most(self._tables.nodes.languages())
+            self._most = self._tables.nodes.most_spoken()
             components = self._components(n for n in stale if self._tables.nodes.get(n) is not None)
         nodes = [number for component in components for number in component]
         parts = [part for component in components for part in self._parts(component)]
@@ -166,6 +164,7 @@ class Telling:
             return set()
         neighbours = Neighbours(self._tables.nodes, self._tables.pairs, self.profile, self.rank)
         neighbours.remove(node)
+        self._turn(neighbours)
         self._met(neighbours)
         self._profiles.pop(node.article, None)
         return neighbours.touched
@@ -182,7 +181,7 @@ class Telling:
         """Give the pairs that nodes make with others, as (node, other, pair)."""
         if self._settings.stories.level is Level.COPY:
             return
-        self._most = _most(self._tables.nodes.languages())
+        self._most = self._tables.nodes.most_spoken()
         for number in nodes:
             for pair in self._of(number):
                 other = pair.b if pair.a == number else pair.a
@@ -232,12 +231,24 @@ class Telling:
             for node in old:
                 neighbours.post_abroad(node)
             neighbours.touched |= {node.number for node in old}
+        self._turn(neighbours)
         for part in self._by_language(fresh):
-            neighbours.add(part, abroad=abroad)
+            neighbours.add(part)
         for number in heads:
             self._tie(number, neighbours.touched)
-        if _most(nodes.languages()) != _most(before) and len(before) > 1:
-            neighbours.touched |= {n for n in nodes.numbers() if any(p.abroad or p.home for p in self._of(n))}
+
+    def _turn(self, neighbours: Neighbours) -> None:
+        """Note whose lists change when most texts are in another language than before: who looks abroad changes."""
+        nodes = self._tables.nodes
+        most, before = nodes.most_spoken(), nodes.read_from()
+        if most == before:
+            return
+        nodes.note_read_from(most)
+        for number in nodes.numbers():
+            if self._language(number) == before:
+                neighbours.unsure.add(number)
+            elif any(pair.abroad or pair.home for pair in self._of(number)):
+                neighbours.touched.add(number)
 
     def _met(self, neighbours: Neighbours) -> None:
         """Note whose lists have changed, and whose may lack somebody."""
@@ -442,8 +453,3 @@ def _node(number: int, holder: int, article: Article) -> Node:
     days = (article.published.earliest, article.published.latest)
     earliest, latest = (None if day is None else day.toordinal() for day in days)
     return Node(number, holder, article.language, earliest, latest)
-
-
-def _most(counts: Mapping[str, int]) -> str:
-    """Name the language that most nodes are in; readers of other languages look for what is in it."""
-    return min(counts, key=lambda language: (-counts[language], language), default="")

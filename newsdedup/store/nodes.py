@@ -111,11 +111,25 @@ class NodeTable:
         """Forget all nodes and postings."""
         self._database.execute("DELETE FROM node")
         self._database.execute("DELETE FROM spoken")
+        self.note_read_from("")
         self.postings.clear()
 
     def languages(self) -> dict[str, int]:
         """Count the nodes of each language."""
         return dict(self._database.rows("SELECT language, nodes FROM spoken WHERE nodes > 0"))
+
+    def most_spoken(self) -> str:
+        """Name the language that most nodes are in, the first of several; "" without nodes."""
+        counts = self.languages()
+        return min(counts, key=lambda language: (-counts[language], language), default="")
+
+    def read_from(self) -> str:
+        """Name the language whose texts don't look for others abroad, as it was noted last; "" before."""
+        return self._database.noted("read from") or ""
+
+    def note_read_from(self, language: str) -> None:
+        """Note the language whose texts don't look for others abroad."""
+        self._database.note("read from", language)
 
     def _speak(self, more: Mapping[str, int]) -> None:
         """Count nodes more, or fewer, of some languages."""
