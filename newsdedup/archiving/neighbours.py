@@ -93,6 +93,7 @@ class Neighbours:
         self._profile = profile
         self._rank = rank
         self._languages: dict[int, str] = {}
+        self._codes: dict[str, int] = {}
         self.touched: set[int] = set()
         self.unsure: set[int] = set()
 
@@ -273,11 +274,10 @@ class Neighbours:
         return attrs.evolve(chosen, weights=chosen.weights * looks[places])
 
     def _tongues(self, numbers: Column) -> Column:
-        """Number the languages of nodes."""
+        """Number the languages of nodes; a language has the same number each time."""
         known, places = np.unique(numbers, return_inverse=True)
-        names = [self._language(number) for number in known.tolist()]
-        order = {name: at for at, name in enumerate(sorted(set(names)))}
-        return np.array([order[name] for name in names], np.int64)[places]
+        codes = [self._codes.setdefault(self._language(number), len(self._codes)) for number in known.tolist()]
+        return np.array(codes, np.int64)[places]
 
     def _language(self, number: int) -> str:
         if number not in self._languages:

@@ -1,0 +1,127 @@
+"""Texts of several languages in an archive: who looks abroad depends on what most texts are in, not on their order."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from newsdedup.archive import Archive
+from newsdedup.model import Article
+from newsdedup.pipeline import articles
+from tests.archived import batch, told
+
+# Syllables of names, as they are written in both scripts: names are the same by their sound alone.
+_SYLLABLES = {
+    "ta": "та",
+    "ren": "рен",
+    "vol": "вол",
+    "dik": "дик",
+    "mar": "мар",
+    "gu": "гу",
+    "bes": "бес",
+    "lon": "лон",
+}
+_SYLLABLES |= {"pra": "пра", "nim": "ним", "kor": "кор", "sat": "сат", "dev": "дев", "rud": "руд", "zan": "зан"}
+_THINGS = {
+    "en": ("ferry", "tunnel", "museum", "reservoir", "airfield", "brewery"),
+    "ru": ("переправа", "подземка", "галерея", "плотина", "площадка", "пивоварня"),
+    "sv": ("färjan", "tunneln", "samlingen", "dammen", "landningsbanan", "bryggeriet"),
+}
+# Two ways to say each of four things, so that reports of one language don't share their wording.
+_LINES = {
+    "en": (
+        ("{who} said on Monday that the {thing} near {here} would cost {a} crowns a day.",
+         "Every day {a} crowns go into the {thing} of {here}, as {who} put it in a letter to neighbours."),
+        ("“Nobody asked the {b} people who use it,” said {other}, who has led the office since 2011.",
+         "A petition with {b} names lies on the desk of {other}, “and I have read them all”."),
+        ("The town of {there} wants to close it by summer and has put aside {c} crowns for buses instead.",
+         "In {there} a fund of {c} crowns was set up in case the roof falls in before winter."),
+        ("{third}, who owns {d} shares of the company, told the council that {e} tickets were sold last year.",
+         "Last year {e} visitors came, {third} wrote, and paid {d} crowns for coffee alone."),
+    ),
+    "ru": (
+        ("Как сказал в понедельник {who}, {thing} в городе {here} обойдётся в {a} крон в день.",
+         "Каждый день {a} крон уходит на {thing} в городе {here}, написал соседям {who}."),
+        ("«Никто не спросил {b} человек, которые туда ходят», — сказал {other}, глава управления с 2011 года.",
+         "Прошение, под которым {b} подписей, лежит на столе у {other}: «я прочёл их все»."),
+        ("Город {there} хочет закрыть её к лету и отложил {c} крон на автобусы.",
+         "В городе {there} отложили {c} крон на случай, если крыша рухнет до зимы."),
+        ("{third}, у которого {d} акций компании, сказал совету, что за год продано {e} билетов.",
+         "За прошлый год пришло {e} посетителей, написал {third}, и только за кофе заплатили {d} крон."),
+    ),
+    "sv": (
+        ("Det var på måndagen som {who} sade att {thing} vid {here} kostar {a} kronor om dagen.",
+         "Varje dag går {a} kronor till {thing} i {here}, skrev {who} i ett brev till grannarna."),
+        ("”Ingen har frågat de {b} människor som använder den”, sade {other}, som lett kontoret sedan 2011.",
+         "En lista med {b} namn ligger på bordet hos {other}, ”och jag har läst dem alla”."),
+        ("Staden {there} vill stänga till sommaren och har avsatt {c} kronor för bussar i stället.",
+         "I {there} har {c} kronor lagts undan om taket skulle rasa in före vintern."),
+        ("{third}, som äger {d} andelar i bolaget, sade till rådet att {e} biljetter såldes förra året.",
+         "Förra året kom {e} besökare, skrev {third}, och betalade {d} kronor bara för kaffe."),
+    ),
+}  # fmt: skip
+
+
+def _name(syllables: list[str], language: str) -> str:
+    return "".join(_SYLLABLES[part] if language == "ru" else part for part in syllables).capitalize()
+
+
+def _told(seed: int, language: str) -> str:
+    """Invent a report; that of another language has its names and a number, and nothing else."""
+    rng = random.Random(seed)
+    named = [[rng.sample(sorted(_SYLLABLES), 3) for _ in range(2)] for _ in range(5)]
+    who, other, third, here, there = (" ".join(_name(part, language) for part in parts) for parts in named)
+    a = rng.randint(1_111, 9_876)
+    thing = _THINGS[language][rng.randrange(6)]
+    lines = [rng.choice(ways) for ways in _LINES[language]]
+    # One number is the same in all languages: two would be enough to be found by, whatever the language.
+    b, c, d, e = random.Random(f"{seed} {language}").sample(range(1_111, 9_876), 4)
+    facts = {"who": who, "other": other, "third": third, "here": here, "there": there, "thing": thing}
+    return " ".join(line.format(**facts, a=a, b=b, c=c, d=d, e=e) for line in lines)
+
+
+def _made(languages: str, numbers: range) -> list[Article]:
+    items = [
+        {"id": f"{language} {number:02}", "text": _told(number, language), "language": language, "date": "2024-03-04"}
+        for language in languages.split()
+        for number in numbers
+    ]
+    return [one for one in articles(items) if isinstance(one, Article)]
+
+
+POOL = [*_made("en", range(14)), *_made("ru", range(4, 16)), *_made("sv", range(6, 11))]
+
+
+def _across(stories: dict[str, dict]) -> int:  # type: ignore[type-arg] - records as they are exported
+    """Count stories with articles in several languages."""
+    return sum(len({member["id"][:2] for member in record["articles"]}) > 1 for record in stories.values())
+
+
+@pytest.mark.parametrize("order", ["as they are", "backwards", 1, 2, 3])
+@pytest.mark.parametrize("size", [1, 5, 13])
+def test_any_order_of_languages_is_the_batch(order: str | int, size: int) -> None:
+    """English first, Swedish first or mixed, one by one or in parts: another language has most, at other times."""
+    listed = POOL[::-1] if order == "backwards" else POOL[:]
+    if isinstance(order, int):
+        random.Random(order).shuffle(listed)
+    expected = batch(POOL)
+    assert _across(expected) > 3
+    with Archive(":memory:") as archive:
+        for first in range(0, len(listed), size):
+            archive.ingest(listed[first : first + size])
+        assert archive.check() == []
+        assert told(archive.stories()) == expected
+
+
+def test_removal_that_turns_the_languages_is_the_batch() -> None:
+    """When most texts were English and are Russian after some were removed, it is as if those had never been there."""
+    with Archive(":memory:") as archive:
+        archive.ingest(POOL)
+        for number in range(14):
+            archive.remove(f"en {number:02}") if number % 3 else None
+        left = [one for one in POOL if not (one.id.startswith("en") and int(one.id[3:]) % 3)]
+        assert told(archive.stories()) == batch(left)
+        archive.rebuild()
+        assert told(archive.stories()) == batch(left)
+        assert archive.check() == []
