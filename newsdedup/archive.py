@@ -41,7 +41,7 @@ from newsdedup.stories.circulation import Circulation
 _T = TypeVar("_T")
 # A commit costs a write to the disk; a batch ends after so many documents or seconds.
 _BATCH, _SECONDS = 500, 5.0
-# Copy groups that are sorted into stories in one transaction.
+# Copy groups that go through a step on the way to stories in one transaction.
 _AT_ONCE = 256
 
 
@@ -330,7 +330,7 @@ class Archive:
     def info(self) -> Info:
         """Tell what the archive holds."""
         with self._database.reading():
-            counts = {name: self._database.size(name) for name in ("article", "text", "pending")}
+            counts = {name: self._database.size(name) for name in ("article", "text")}
             meta = self._database.meta()
             return Info(
                 path=self._database.path,
@@ -338,7 +338,7 @@ class Archive:
                 texts=counts["text"],
                 copy_groups=len(self._bodies.heads()),
                 stories=self._stories.count(),
-                pending=counts["pending"],
+                pending=self._pending.count(),
                 bytes=self._database.bytes(),
                 text_bytes=self._library.table.text_bytes(),
                 identity={name: meta[name] for name in identity.identity(self.settings)},

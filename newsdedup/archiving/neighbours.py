@@ -83,7 +83,7 @@ class Neighbours:
         rank: Tells the order of nodes that weigh the same.
 
     Attributes:
-        touched: Nodes that pairs have changed of.
+        touched: Nodes of which pairs have changed.
         unsure: Nodes that must look again, once all that changes now has changed: their lists may lack somebody.
     """
 
@@ -107,7 +107,7 @@ class Neighbours:
         abroad = len(self._nodes.languages()) > 1
         offers = {number: self.offer(number, abroad=abroad) for number in fresh}
         self._languages.update((number, node.language) for number, node in fresh.items())
-        mine = _fresh(offers)
+        mine = _offered(offers)
         keys = distinct(mine.keys)
         known = self._posted(keys)  # before the new ones are
         self._nodes.post((node, offers[number].rows) for number, node in fresh.items())
@@ -123,14 +123,14 @@ class Neighbours:
         self._crowded(keys[(every > MOST) & (there <= MOST)].tolist(), set(fresh))
         self.touched |= set(fresh)
 
-    def _meet(self, met: Iterable[Encounters], foreign: bool, fresh: Container[int]) -> set[int]:
+    def _meet(self, met: Iterable[Encounters], foreign: bool, own: Container[int]) -> set[int]:
         """Write the lists of nodes, put these on those of others, and tell which of the nodes have met somebody."""
         met_any: set[int] = set()
         offered: dict[int, dict[int, int]] = defaultdict(dict)
         for one in met:
             lists: dict[int, dict[int, int]] = defaultdict(dict)
             for number, other, total in zip(one.looking.tolist(), one.met.tolist(), one.totals.tolist(), strict=True):
-                (lists if number in fresh else offered)[number][other] = total
+                (lists if number in own else offered)[number][other] = total
             for number, sums in lists.items():
                 self._set(number, foreign, self._best(sums))
             met_any |= lists.keys()
@@ -158,7 +158,7 @@ class Neighbours:
     def look(self, numbers: Sequence[int]) -> None:
         """Make the lists of nodes anew."""
         abroad = len(self._nodes.languages()) > 1
-        mine = _fresh({number: self.offer(number, abroad=abroad) for number in numbers})
+        mine = _offered({number: self.offer(number, abroad=abroad) for number in numbers})
         mine = mine[mine.weights > 0]
         keys = distinct(mine.keys)
         known = self._posted(keys)
@@ -298,8 +298,8 @@ def _short(part: WeighedKeys) -> list[int]:
     return [int(key) - (1 << (_BITS - 1)) for key in (hashes | kinds).tolist()]
 
 
-def _fresh(offers: Mapping[int, Offer]) -> Posted:
-    """Lay what new nodes offer in columns."""
+def _offered(offers: Mapping[int, Offer]) -> Posted:
+    """Lay what nodes offer in columns."""
     rows = [
         (key, number, weight if key in offer.chosen else 0)
         for number, offer in offers.items()

@@ -142,10 +142,10 @@ class Telling:
             What happened to stories.
         """
         if self._settings.stories.level is Level.COPY:
-            components = [[number] for number in stale if self._is_head(number)]
+            components = self._whole([number for number in stale if self._is_head(number)])
         else:
             self._most = self._tables.nodes.most_spoken()
-            components = self._components(n for n in stale if self._tables.nodes.get(n) is not None)
+            components = self._whole([n for n in stale if self._tables.nodes.get(n) is not None])
         nodes = [number for component in components for number in component]
         parts = [part for component in components for part in self._parts(component)]
         told = self._write(parts, self._tables.pending.stale.changed(nodes))
@@ -164,7 +164,6 @@ class Telling:
             return set()
         neighbours = Neighbours(self._tables.nodes, self._tables.pairs, self.profile, self.rank)
         neighbours.remove(node)
-        self._turn(neighbours)
         self._met(neighbours)
         self._profiles.pop(node.article, None)
         return neighbours.touched
@@ -317,15 +316,39 @@ class Telling:
         judged = (self._settings.stories, self.circulation)
         return KeptJudge(nodes, self.profile, edges, judged, self._tables.pairs)
 
-    def _components(self, touched: Iterable[int]) -> list[list[int]]:
-        """Find the nodes that hang together by links around some."""
+    def _whole(self, nodes: Sequence[int]) -> list[list[int]]:
+        """
+        Find the components around some nodes, and around all that have been in one story with one of theirs.
+
+        What becomes of a story can only be told of all of it: its parts must not be told in several transactions.
+        """
+        found: list[list[int]] = []
         seen: set[int] = set()
+        waiting = list(nodes)
+        while waiting:
+            fresh = self._components(waiting, seen)
+            found += fresh
+            told = self._articles([number for component in fresh for number in component])
+            stories = {old for article in told if (old := self._tables.stories.of_article(article)) is not None}
+            beside = {self._node_of(article) for old in stories for article in self._tables.stories.articles(old)}
+            waiting = sorted({number for number in beside if number is not None} - seen)
+        return found
+
+    def _node_of(self, article: int) -> int | None:
+        """Find the node that an article is in; None while it is still to be settled."""
+        number = self._library.body(article)
+        head = self._tables.bodies.get(number).head if self._tables.bodies.has(number) else 0
+        known = self._is_head(head) if self._settings.stories.level is Level.COPY else self._tables.nodes.get(head)
+        return head if known else None
+
+    def _components(self, touched: Iterable[int], seen: set[int]) -> list[list[int]]:
+        """Find the nodes that hang together by links around some; `seen` ones are left out, and noted."""
         found = []
         for start in sorted(touched):
             if start in seen:
                 continue
             seen.add(start)
-            component, waiting = [start], [start]
+            component, waiting = [start], [start] if self._settings.stories.level is not Level.COPY else []
             while waiting:
                 number = waiting.pop()
                 for pair in self._of(number):
@@ -365,6 +388,7 @@ class Telling:
         told: Counter[str] = Counter()
         for number, old, part, group in zip(numbers, fate.numbers, parts, groups, strict=True):
             same = old is not None and all(story_of.get(n) == old for n in group) and before[old] == len(group)
+            same = same and old is not None and (row := table.get(old)) is not None and row.record is not None
             if same and not changed.intersection(part.nodes):
                 continue
             table.put(StoryRow(number, None, self._record(part)))

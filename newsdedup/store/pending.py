@@ -1,4 +1,4 @@
-"""What is still to be done: copy groups that have changed, and stories that may have."""
+"""What is still to be done, in four steps: for copy groups that have changed, and for others because of them."""
 
 from __future__ import annotations
 
@@ -79,9 +79,9 @@ class PendingTable:
         self._database.execute("INSERT OR IGNORE INTO pending SELECT id FROM body WHERE head = id")
 
     def count(self) -> int:
-        """How many copy groups have changed, or must go into stories again."""
-        sql = "SELECT (SELECT count(*) FROM pending) + (SELECT count(*) FROM stale WHERE changed)"
-        return int((self._database.row(sql) or (0,))[0])
+        """Count the copy groups that wait for any step."""
+        every = " UNION ".join(f"SELECT id FROM {name}" for name in ("pending", "unsure", "unjudged", "stale"))  # noqa: S608
+        return int((self._database.row(f"SELECT count(*) FROM ({every})") or (0,))[0])  # noqa: S608 - ours
 
     def clear(self) -> None:
         """Forget all that is to be done."""

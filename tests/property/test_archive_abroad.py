@@ -125,3 +125,22 @@ def test_removal_that_turns_the_languages_is_the_batch() -> None:
         archive.rebuild()
         assert told(archive.stories()) == batch(left)
         assert archive.check() == []
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 7])
+def test_few_at_a_time_is_the_batch(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    """Where the groups of a story go through the steps in several transactions, none is lost, none kept too long."""
+    monkeypatch.setattr("newsdedup.archive._AT_ONCE", at_once)
+    monkeypatch.setattr("newsdedup.archiving.neighbours.MOST", 5)
+    monkeypatch.setattr("newsdedup.archiving.neighbours._KEPT", 2)
+    listed = POOL[:]
+    random.Random(8).shuffle(listed)
+    found = []
+    for parts in ([listed], [listed[:9], listed[9:11], listed[11:]], [[one] for one in listed]):
+        with Archive(":memory:") as archive:
+            for part in parts:
+                archive.ingest(part)
+            assert archive.pending == 0
+            found.append(told(archive.stories()))
+    assert found[0] == found[1] == found[2]
+    assert sum(len(record["articles"]) for record in found[0].values()) == len(POOL)

@@ -35,7 +35,9 @@ _COMPOUNDS = tuple(
 _COMMON = tuple(
     "Schüler Lokal Regional Boulevard Partei Staats Haus Vereins Gratis Qualitäts Online Fach Mitglieder Kirchen Abend "
     "Wochen Tages Morgen Sonntags Samstags Stadt Heimat Gewerkschafts Studenten Stellen Werbe "
-    "Schatten Dags Kvälls Morgon Vecko Fack Skol Serie Kund Medlems Nät Utgifts Budget Brev Start Slut".split()
+    "Schatten Dags Kvälls Morgon Vecko Fack Skol Serie Kund Medlems Nät Utgifts Budget Brev Start Slut "
+    "Kontroll Vakt Gräns Grense Grænse Minister Statsminister Ordförande Formands Bestyrelses Styre Lege "
+    "Informations Bransch Personal Söndags Månads Parti Webb Student Kirke Kyrko Uge Uke Flyve Flyg Sogne".split()
 )
 _MOST = 20_000
 """Places of a kind that are kept; no article has as many, and a page of nothing but such words must end."""

@@ -119,7 +119,7 @@ def shaped(text: str, within: tuple[Span, ...], places: Scan, outlets: Outlets) 
         compound = text[slice(*last)] not in table.last_words | table.open_last_words
         if (len(words) < 2 and not compound) or capital_follows(text, run[1]):
             continue
-        if table.bodies & {*words, " ".join(words[-2:])} - {"Union"}:
+        if table.bodies & {*words, " ".join(words[-2:])} - {"Union"} or table.gazettes & set(words):
             continue
         if words[-1] in _GENERAL and all(PEOPLES.fullmatch(word) for word in words[:-1]):
             continue  # "Russian TV" is nobody's name
@@ -166,6 +166,8 @@ def beside_nouns(text: str, within: tuple[Span, ...], places: Scan) -> Iterator[
         run = run_before(text, start, area[0])
         if run is not None and _can_be_before_noun(text, run, (start, end)):
             if text[start:end] in table.owned_nouns:
+                if table.gazettes & set(WORD.findall(text[slice(*run)])):
+                    continue
                 run = (run[0], end)
             yield Candidate(run, text[run[0] : run[1]], Grip.FIRM if firm else Grip.OPEN)
 
