@@ -30,8 +30,8 @@ def page_key(page: Page) -> bytes:
     >>> page_key(a) == page_key(attrs.evolve(a, url="https://hafenblatt.example/rain", id="2"))
     True
     """
-    parts = urlsplit(page.url) if page.url and canonical_url(page.url) else None
-    address = (canonical_url(page.url), *parts[:3]) if parts else page.url
+    canonical = canonical_url(page.url) if page.url else None
+    address = (canonical, *urlsplit(page.url)[:3]) if canonical else page.url
     given = attrs.evolve(page, content="", id=None, given_id=False, path=None, line=None, url=None, fetched=None)
     told = hashlib.sha256(repr((address, given)).encode("utf-8", "backslashreplace"))
     told.update(page.content.encode("utf-8", "surrogatepass"))

@@ -6,6 +6,8 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -41,7 +43,7 @@ def find_container(tree: HtmlElement) -> HtmlElement | None:
     elements = list(tree.iter(*_TAGS))
     for fits in (_is_body, _is_article, _is_story, _is_content, _is_main):
         if (found := next(filter(fits, elements), None)) is not None:
-            return found if len("".join(found.itertext())) >= _LEAST else None
+            return found if _length(found) >= _LEAST else None
     return None
 
 
@@ -61,6 +63,10 @@ def alone(element: HtmlElement) -> HtmlElement:
         shell.append(root)
         root = shell
     return root
+
+
+def _length(element: HtmlElement) -> int:
+    return len(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
 def _named(element: HtmlElement, pattern: re.Pattern[str]) -> bool:

@@ -17,7 +17,7 @@ from newsdedup.clean.metadata import Metadata, read_metadata
 from newsdedup.clean.photos import credit_part, is_photo_credit
 from newsdedup.clean.shape import measure
 from newsdedup.clean.standfirst import find_standfirst
-from newsdedup.clean.teasers import drop_teasers
+from newsdedup.clean.teasers import Teasers
 from newsdedup.clean.witness import LEAST, agreement, is_part, without_foreign
 from newsdedup.data.outlets import Outlets
 from newsdedup.model import Reason, Rejection
@@ -79,9 +79,10 @@ def extract(markup: str, url: str | None, max_depth: int, outlets: Outlets) -> t
         return Rejection(Reason.TOO_DEEP, f"elements are nested deeper than {max_depth}")
     metadata = read_metadata(tree, url)
     _keep_captions(tree, outlets)
-    drop_teasers(tree, url)
-    found = _in_lines(tree, _text(tree, metadata))
-    text = _with_standfirst(tree, metadata, _witnessed(found, metadata, outlets))
+    teasers = Teasers(tree, url)
+    teasers.drop_inside()
+    found = _in_lines(tree, _text(tree, teasers, metadata))
+    text = _with_standfirst(tree, teasers, metadata, _witnessed(found, metadata, outlets))
     text = fuller_text(markup, text, metadata.title) or text
     return (text, metadata) if text else Rejection(Reason.EMPTY, "there is no article text in the markup")
 
@@ -137,15 +138,18 @@ def _witnessed(text: str, metadata: Metadata, outlets: Outlets) -> str:
     return without_foreign(text, body, outlets)
 
 
-def _with_standfirst(tree: Any, metadata: Metadata, text: str) -> str:
+def _with_standfirst(tree: Any, teasers: Teasers, metadata: Metadata, text: str) -> str:
     opening = find_standfirst(tree, metadata.description, text) if text else None
+    if opening and teasers.drop_around():  # a teaser of the article itself may say the same
+        opening = find_standfirst(tree, metadata.description, text)
     return f"{opening}\n{text}" if opening else text
 
 
-def _text(tree: Any, metadata: Metadata) -> str:
-    near = _near(tree)
+def _text(tree: Any, teasers: Teasers, metadata: Metadata) -> str:
+    near = _near(tree, teasers)
     if len(near) >= _SHORT and not _doubtful(near, metadata):
         return near
+    teasers.drop_around()
     for script in tree.iter("script", "style"):
         if script.get("type") != _JSON_LD:
             script.text = None
@@ -174,9 +178,11 @@ def _in_lines(tree: Any, text: str) -> str:
     return text if rest else "\n".join(lines)
 
 
-def _near(tree: Any) -> str:
+def _near(tree: Any, teasers: Teasers) -> str:
     """Extract the text of what the markup calls the article; "" where it calls nothing so."""
     container = find_container(tree)
+    if (container is None or not teasers.are_beside(container)) and teasers.drop_around():
+        container = find_container(tree)
     if container is None:
         return ""
     part = alone(container)

@@ -43,6 +43,8 @@ def fold(text: str) -> str:
             folded = folded.replace(mark, _MARKS[mark])
     if not folded.isascii():
         folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", _MARK.sub(_plain, folded)))
+    if folded.isprintable() and "  " not in folded:  # no white space but single spaces, as in most lines
+        return folded
     return _SPACES.sub(" ", folded.replace("\t", " "))
 
 

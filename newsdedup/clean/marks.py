@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from newsdedup.clean.bylines import is_byline, is_names
 from newsdedup.clean.fold import fold
@@ -119,6 +120,8 @@ def _shaped(line: Line) -> Hit | None:
 
 def _joined(line: Line) -> Hit | None:
     """Tell what a line of several notes in a row is: "By Ana Prado | 3 March 2023 | 5 min read"."""
+    if not _BAR.search(line.text):
+        return None
     pieces = [piece for piece in measure(_BAR.sub("\n", line.text)) if piece.letters or stamp_kind(piece.text)]
     if len(pieces) < 2 or ((whole := load_phrases().find(line.key, line.words)) and not whole.edge):
         return None
@@ -153,13 +156,20 @@ def _links(line: Line) -> bool:
     """Tell whether a line is a headline elsewhere: "Read more" behind it, or a label glued to its front."""
     if _GLUED_LABEL.match(line.text) and not _FULL_STOP.search(line.text):
         return True
-    back = next((words for words in sorted(load_words("stuck", "back")) if line.key.endswith(" " + words)), None)
-    return back is not None and not line.key[: -len(back)].rstrip().endswith((".", '."', ":"))
+    if not line.key.endswith(_behind()):
+        return False
+    back = next(words for words in _behind() if line.key.endswith(words))
+    return not line.key[: -len(back)].rstrip().endswith((".", '."', ":"))
+
+
+@cache
+def _behind() -> tuple[str, ...]:
+    return tuple(f" {words}" for words in sorted(load_words("stuck", "back")))
 
 
 def is_crumbs(line: Line) -> bool:
     """Tell whether a line is a trail of sections ("Home > World > Europe")."""
-    pieces = [fold(piece.strip()) for piece in _CRUMB.split(line.text) if piece.strip()]
+    pieces = [piece.strip() for piece in _CRUMB.split(line.text) if piece.strip()]
     if len(pieces) < 2 or any(len(piece.split()) > _CRUMB_WORDS for piece in pieces):
         return False
-    return pieces[0] in _HOME
+    return fold(pieces[0]) in _HOME

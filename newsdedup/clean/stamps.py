@@ -46,7 +46,7 @@ def stamp_kind(text: str) -> Stamp | None:
     >>> stamp_kind("3 March 2023 was a Friday like any other")
     """
     key = fold(text)
-    if sum(any(map(str.isalnum, word)) for word in key.split()) > _LONGEST or not any(c.isdigit() for c in key):
+    if not any(c.isdigit() for c in key) or sum(any(map(str.isalnum, word)) for word in key.split()) > _LONGEST:
         return None
     if _ago().fullmatch(key):
         return Stamp.BARE

@@ -33,8 +33,10 @@ def find_standfirst(tree: HtmlElement, description: str | None, text: str) -> st
         text: The extracted text.
     """
     told = title_key(description or "")
+    if len(told) < _LEAST:
+        return None
     held = title_key(text)
-    if len(told) < _LEAST or told[:_SAME] in held:
+    if told[:_SAME] in held:
         return None
     start = _start(description or "")
     for element in tree.iter(*_TAGS):

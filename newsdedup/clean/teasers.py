@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 import attrs
@@ -43,8 +43,7 @@ class _Block:
     prose: bool
 
 
-@attrs.frozen
-class _Span:
+class _Span(NamedTuple):  # there is one for each element
     """The blocks of an element by their numbers, and how many characters it holds."""
 
     begin: int
@@ -52,9 +51,9 @@ class _Span:
     length: int
 
 
-def drop_teasers(tree: HtmlElement, url: str | None = None) -> int:
+class Teasers:
     """
-    Take the teasers of other articles out of a page, where they stand apart from its own, and behind it.
+    The teasers of other articles on a page, to be taken out where they stand apart from its own, and behind it.
 
     The page's own article is the least element that holds its headline and paragraphs; nothing within it is taken, as
     reviews of several films, lists and live blogs are built as teasers are, but behind a column of nothing but prose,
@@ -63,38 +62,50 @@ def drop_teasers(tree: HtmlElement, url: str | None = None) -> int:
     else in their box. Nothing is taken where prose follows, or where that would be more than the article itself.
 
     Args:
-        tree: The page; it is changed.
+        tree: The page.
         url: Where it was fetched.
-
-    Returns:
-        How many elements were taken out.
 
     >>> from lxml import html
     >>> teaser = "<div><h4><a href='/{0}'>Another story</a></h4><p>It rained.</p></div>"
     >>> told = "The bridge is closed for six weeks, the town hall said on Monday."
     >>> page = f"<main><div><h1>Bridge</h1><p>{told}</p><p>{told}</p></div>{teaser * 2}</main>"
     >>> tree = html.fromstring(page)
-    >>> drop_teasers(tree), "rained" in tree.text_content()
+    >>> Teasers(tree).drop_around(), "rained" in tree.text_content()
     (2, False)
     """
-    heading = next(tree.iter("h1"), None)
-    own = _own(heading) if heading is not None else None
-    if own is None:
-        return 0
-    around = [own, *(above for above in own.iterancestors() if above.tag not in ("body", "html"))]
-    taken = _drop(own, around, _SHARE, url)
-    column = _column(own)
-    if column is not None:
-        inner = list(takewhile(lambda one: one is not own, (column, *column.iterancestors())))
-        taken += _drop(column, inner, _INNER_SHARE, url)
-    return taken
+
+    def __init__(self, tree: HtmlElement, url: str | None = None) -> None:
+        heading = next(tree.iter("h1"), None)
+        self._own = _own(heading) if heading is not None else None
+        self._url = url
+        self._are_around = self._own is not None
+
+    def are_beside(self, element: HtmlElement) -> bool:
+        """Tell whether an element is a part of the article, or all of it, so that none of those around it are in it."""
+        return not self._are_around or any(one is self._own for one in (element, *element.iterancestors()))
+
+    def drop_inside(self) -> int:
+        """Take those out that stand within the article, behind its column; how many elements that were."""
+        column = _column(self._own) if self._own is not None else None
+        if column is None:
+            return 0
+        inner = list(takewhile(lambda one: one is not self._own, (column, *column.iterancestors())))
+        return _drop(column, inner, _INNER_SHARE, self._url)
+
+    def drop_around(self) -> int:
+        """Take those out that stand behind the article, unless that is done; how many elements that were."""
+        if self._own is None or not self._are_around:
+            return 0
+        self._are_around = False
+        above = (one for one in self._own.iterancestors() if one.tag not in ("body", "html"))
+        return _drop(self._own, [self._own, *above], _SHARE, self._url)
 
 
 def _drop(own: HtmlElement, levels: Sequence[HtmlElement], share: float, url: str | None) -> int:
     """Take out the teasers behind an element with the article and those around it, up to a share of its prose."""
     behind = _Behind([list(level.itersiblings()) for level in levels], url)
     found = list(behind.teasers())
-    if sum(behind.spans[element].length for element in found) > share * sum(map(_length, own.iter("p"))):
+    if found and sum(behind.spans[element].length for element in found) > share * sum(map(_length, own.iter("p"))):
         return 0
     for element in found:
         element.drop_tree()
@@ -249,7 +260,9 @@ def _all_links(element: HtmlElement) -> bool:
 
 
 def _text(element: HtmlElement) -> str:
-    return " ".join("".join(element.itertext()).split())
+    # Three times as fast as asking for the pieces of text, of which each would bring its element along.
+    told: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return " ".join(told.split())
 
 
 def _length(element: HtmlElement) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newsdedup.data.outlets import Outlets
 
@@ -82,5 +83,6 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
     return (tuple(words[at : at + size]) for at in range(len(words) - size + 1)) if words else iter(())
 
 
-def _vocabulary(text: str) -> set[str]:
-    return set(_LETTERS.findall(text.casefold()))
+@lru_cache(maxsize=4)  # of a page two texts are compared time and again
+def _vocabulary(text: str) -> frozenset[str]:
+    return frozenset(_LETTERS.findall(text.casefold()))

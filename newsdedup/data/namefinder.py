@@ -22,7 +22,7 @@ _WORD = (
     r"[^\s\x00-/:-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u02b9-\u02df\u2000-\u206f\u3000-\u303f"
     rf"\uff00-\uff0f\uff1a-\uff20{_DENSE}]{{1,80}}"
 )
-_TOKEN = re.compile(_WORD)
+_PIECE = re.compile(rf"[{_DENSE}]+|{_WORD}")
 # What may stand between the words of one name; a full stop and a space only after an initial ("L. A.", "St. Louis").
 _NEXT = re.compile(rf"(?:[ \t\u00a0\n]|[-‐‑–'’.&/+]|\.[ \u00a0]|! | [&/+] |, )({_WORD})")
 _DENSE_NAME = re.compile(rf"[{_DENSE}]")
@@ -134,7 +134,7 @@ class NameFinder:
         lower = "|".join(sorted(map(re.escape, small), key=lambda word: (-len(word), word))) or r"(?!)"
         # Of words that begin small only those that begin a name are looked at.
         firsts = "".join(sorted({re.escape(word[0]) for word in small})) or "a"
-        opening = rf"(?=[{_DENSE}])({heads})|(?![a-z])(?<![a-z]){_WORD}|(?=[{firsts}])(?<![a-z])(?:{lower})(?![^\W_])"
+        opening = rf"(?=[{_DENSE}])({heads})|(?<![a-z])(?:(?![a-z]){_WORD}|(?=[{firsts}])(?:{lower})(?![^\W_]))"
         return cls(root, dense, small, re.compile(opening))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[NameHit]:
@@ -180,7 +180,7 @@ class NameFinder:
 
 
 def _split(name: str) -> list[str]:
-    return [match.group() for match in re.finditer(rf"[{_DENSE}]+|{_WORD}", name)]
+    return _PIECE.findall(name)
 
 
 def _grow(root: _Node, name: str, owner: int, *, weak: bool) -> None:

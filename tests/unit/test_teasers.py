@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 import newsdedup
-from newsdedup.clean.teasers import drop_teasers
+from newsdedup.clean.teasers import Teasers
 
 PARAGRAPHS = [
     "The old bridge in Orla will be closed for six weeks while divers mend its piers, the town said on Monday.",
@@ -133,18 +133,18 @@ def test_posts_of_a_live_blog_stay(link: str) -> None:
 def test_prose_behind_linked_heads_shields_them(head: str) -> None:
     """Where the article goes on behind what looks like teasers, it isn't cut in pieces."""
     page = f"<main><div><h1>Bridge</h1>{LED * 3}</div>{head}{{}}</main>"
-    assert drop_teasers(html.fromstring(page.format(END))) == 0
-    assert drop_teasers(html.fromstring(page.format(""))) > 0
+    assert _dropped(page.format(END)) == 0
+    assert _dropped(page.format("")) > 0
 
 
 @pytest.mark.parametrize(("prose", "gone"), [(1, False), (2, False), (6, True)])
 def test_teasers_beside_a_column_of_prose(prose: int, *, gone: bool) -> None:
     """With the headline in another element, teasers behind the text go where they are little beside much of it."""
     page = f"<main><header><h1>Bridge</h1></header><div>{LED * prose}</div><section>{CARDS}</section></main>"
-    assert (drop_teasers(html.fromstring(page)) > 0) == gone
+    assert (_dropped(page) > 0) == gone
     reviews = page.replace(CARDS, _reviews("div"))  # of which the prose may be a long introduction
-    assert gone or drop_teasers(html.fromstring(reviews)) == 0
-    assert drop_teasers(html.fromstring(page.replace("</section>", f"</section>{END}"))) == 0
+    assert gone or _dropped(reviews) == 0
+    assert _dropped(page.replace("</section>", f"</section>{END}")) == 0
 
 
 @pytest.mark.parametrize("deep", [1, 200])
@@ -153,7 +153,25 @@ def test_time_in_proportion(deep: int) -> None:
     cards = "".join(f"<div><h4><a href='/a-{at}'>Story {at} today</a></h4><p>Rain.</p></div>" for at in range(1500))
     boxes = f"{'<div>' * deep}{cards}<div><p>{'It rained for hours. ' * 60}</p></div>{'</div>' * deep}"
     for head in (f"<h1>Bridge</h1>{LED}", f"<div><h1>Bridge</h1>{LED}</div>"):
-        tree = html.fromstring(f"<main>{head}<section>{boxes}</section></main>")
+        page = f"<main>{head}<section>{boxes}</section></main>"
         begin = time.process_time()
-        drop_teasers(tree)
+        _dropped(page)
         assert time.process_time() - begin < 1
+
+
+def test_own_teaser_lends_no_standfirst() -> None:
+    """A card behind the article that repeats what the page is about isn't printed above its text."""
+    told = "Divers mend the piers of the old bridge in Orla, which stays closed for six weeks; a ferry carries walkers."
+    head = f"<head><meta name='description' content='{told}'></head>"
+    own = f"<div><h4><a href='/bridge-news'>Bridge to close</a></h4><p>{told} It sails hourly.</p></div>"
+    text = "".join(f"<p>{PARAGRAPHS[at % 3]} ({at})</p>" for at in range(12))
+    for cards, printed in ((f"{own}{CARDS}", False), (f"<p>{told} It sails hourly.</p>", True)):
+        page = f"<html lang='en'>{head}<body><main><div><h1>Bridge</h1><div class='article-body'>{text}</div></div>"
+        article = newsdedup.clean(html=f"{page}{cards}</main></body></html>", url="https://gazette.example/bridge")
+        assert isinstance(article, newsdedup.Article)
+        assert ("sails hourly" in article.body) == printed
+
+
+def _dropped(page: str) -> int:
+    teasers = Teasers(html.fromstring(page))
+    return teasers.drop_inside() + teasers.drop_around()

@@ -70,4 +70,5 @@ def groups(text: str, within: tuple[Span, ...]) -> Iterator[Sighting]:
 
 @cache
 def _names() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternatives(known_bodies())})(?![\w-])")
+    firsts = "".join(sorted({re.escape(name[0]) for name in known_bodies()}))
+    return re.compile(rf"(?=[{firsts}])(?<![\w-])(?:{alternatives(known_bodies())})(?![\w-])")

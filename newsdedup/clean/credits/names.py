@@ -23,7 +23,8 @@ _MOST = 20_000
 _NEXT_CAPITAL = re.compile(r" ([A-Z][a-z]+)\b")
 _NEXT_NAME = re.compile(r" ([A-Z][a-z]+|[A-Z]{2,})")
 _PERSON = re.compile(
-    r"\b(?:(?:Mayor|Governor|Gov\.|Senator|Sen\.|Rep\.|Sheriff|Judge|Justice|Minister|President) [A-Z][a-z]{1,12}"
+    r"(?=[A-Z])\b"
+    r"(?:(?:Mayor|Governor|Gov\.|Senator|Sen\.|Rep\.|Sheriff|Judge|Justice|Minister|President) [A-Z][a-z]{1,12}"
     r"|[A-Z][a-z]{2,12}|Mr\.|Ms\.|Mrs\.|Dr\.|[A-Z]\.) (?:[A-Z]\. )?([A-Z][a-z]{2,14})(?=['’]s\b|[ ,.;:)!?\"”]|$)"
 )
 # "Corriere" of "Corriere della Valle": the name goes on in Romance languages.

@@ -88,7 +88,7 @@ def scan(text: str, within: tuple[Span, ...]) -> Scan:
             if not flags:
                 if token[0] in "KW" and len(token) < 8 and _CALL_SIGN.fullmatch(token):
                     flags = _STATION
-                elif token.endswith(_COMPOUNDS) and token[0].isupper() and not token.startswith(_COMMON):
+                elif token[0].isupper() and token.endswith(_COMPOUNDS) and not token.startswith(_COMMON):
                     flags = _LAST
                 else:
                     continue
