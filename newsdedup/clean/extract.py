@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from copy import copy
 from typing import Any
@@ -18,7 +17,7 @@ from newsdedup.clean.photos import credit_part, is_photo_credit
 from newsdedup.clean.shape import measure
 from newsdedup.clean.standfirst import find_standfirst
 from newsdedup.clean.teasers import Teasers
-from newsdedup.clean.witness import LEAST, agreement, is_part, without_foreign
+from newsdedup.clean.witness import LEAST, agreement, is_part, vocabulary, without_foreign
 from newsdedup.data.outlets import Outlets
 from newsdedup.model import Reason, Rejection
 
@@ -41,7 +40,6 @@ _NEVER_TEXT = (
 )
 _JSON_LD = "application/ld+json"
 _STEP = 50
-_WORD = re.compile(r"[^\W_]{3,}")
 _SHORT = 1_000  # characters; a shorter extraction is looked at twice
 _AGREE = 0.6  # least agreement with the witness, or with title and description, of a text that is taken as it is
 _LEAST = 0.5
@@ -233,5 +231,5 @@ def _better(thorough: str, fast: str, metadata: Metadata) -> bool:
 
 def _coverage(text: str, metadata: Metadata) -> float:
     """Share of the words of title and description that a text holds; 1 without any."""
-    wanted = set(_WORD.findall(f"{metadata.title or ''} {metadata.description or ''}".casefold()))
-    return len(wanted & set(_WORD.findall(text.casefold()))) / len(wanted) if wanted else 1.0
+    wanted = vocabulary(f"{metadata.title or ''} {metadata.description or ''}")
+    return len(wanted & vocabulary(text)) / len(wanted) if wanted else 1.0

@@ -27,13 +27,13 @@ def agreement(text: str, witness: str) -> float:
     >>> agreement("The old bridge is closed", "the bridge, closed")
     0.8571428571428571
     """
-    ours, theirs = _vocabulary(text), _vocabulary(witness)
+    ours, theirs = vocabulary(text), vocabulary(witness)
     return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
 
 
 def is_part(text: str, witness: str) -> bool:
     """Tell whether a text is only a part of the witness: it has hardly a word that the witness hasn't."""
-    ours, theirs = _vocabulary(text), _vocabulary(witness)
+    ours, theirs = vocabulary(text), vocabulary(witness)
     return len(witness) > _CUT_OFF * len(text) and len(ours & theirs) >= _COMPLETE * len(ours)
 
 
@@ -49,7 +49,7 @@ def without_foreign(text: str, witness: str, outlets: Outlets) -> str:
         witness: The article's text as the page's JSON-LD gives it.
         outlets: Who may be credited.
     """
-    ours, theirs = _vocabulary(text), _vocabulary(witness)
+    ours, theirs = vocabulary(text), vocabulary(witness)
     both = len(ours & theirs)
     if not both or both < _COMPLETE * len(theirs) or both < _MOST_OF * len(ours):
         return text
@@ -83,6 +83,12 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
     return (tuple(words[at : at + size]) for at in range(len(words) - size + 1)) if words else iter(())
 
 
-@lru_cache(maxsize=4)  # of a page two texts are compared time and again
-def _vocabulary(text: str) -> frozenset[str]:
+@lru_cache(maxsize=4)  # the same few texts of a page are compared time and again
+def vocabulary(text: str) -> frozenset[str]:
+    """
+    Collect the words of three letters and more.
+
+    >>> sorted(vocabulary("It is The old bridge"))
+    ['bridge', 'old', 'the']
+    """
     return frozenset(_LETTERS.findall(text.casefold()))
