@@ -11,6 +11,8 @@ from urllib.parse import urljoin, urlsplit
 import attrs
 from lxml import etree
 
+from newsdedup.clean.container import text_of
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -260,9 +262,7 @@ def _all_links(element: HtmlElement) -> bool:
 
 
 def _text(element: HtmlElement) -> str:
-    # Three times as fast as asking for the pieces of text, of which each would bring its element along.
-    told: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
-    return " ".join(told.split())
+    return " ".join(text_of(element).split())
 
 
 def _length(element: HtmlElement) -> int:
