@@ -43,6 +43,7 @@ class Database:
         self._wait = wait
         self._inode: tuple[int, int] | None = None
         self._version = 0
+        self._undone = 0
         _look_at(path, create=create)
         with self._told():
             self._connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
@@ -115,6 +116,7 @@ class Database:
             with self._told():
                 self._connection.execute("COMMIT")
         except BaseException:
+            self._undone += 1
             with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
             raise
@@ -176,8 +178,15 @@ class Database:
 
     def changed_elsewhere(self) -> bool:
         """Tell whether another connection has committed since this was last asked."""
-        before, self._version = self._version, (self.row("PRAGMA data_version") or (0,))[0]
+        before, self._version = self._version, self._others()
         return before != self._version
+
+    def state(self) -> tuple[int, int]:
+        """Give what changes when another connection commits, or when a transaction is taken back."""
+        return self._others(), self._undone
+
+    def _others(self) -> int:
+        return int((self.row("PRAGMA data_version") or (0,))[0])
 
     def damage(self) -> list[str]:
         """Let SQLite look for damage in its own structures."""

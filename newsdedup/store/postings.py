@@ -10,8 +10,9 @@ from operator import itemgetter
 import numpy as np
 
 from newsdedup.errors import ArchiveCorruptError
-from newsdedup.store.blocks import USUAL, Block, Rows, block_sum, merged, packed_blocks
+from newsdedup.store.blocks import ROWS, USUAL, Block, Column, Rows, block_sum, merged, packed_blocks
 from newsdedup.store.database import Database, Row
+from newsdedup.store.filters import Filter
 
 # New rows wait in a table until they are so many, and this part of those in blocks: then some of them go into theirs,
 # by ranges of keys, one after the other. So each block is written again for many new rows, and never all at once.
@@ -28,12 +29,18 @@ class Postings:
     Args:
         database: Where they lie.
         name: The table of the new ones; `<name>_block` holds the others.
+        rare: Whether nobody is posted under most keys that are asked for: then it is kept in mind which those are, a
+            byte for each row.
     """
 
-    def __init__(self, database: Database, name: str) -> None:
+    def __init__(self, database: Database, name: str, *, rare: bool = False) -> None:
         self._database = database
         self._name = name
+        self._rare = rare
         self._waiting: int | None = None
+        self._filter: Filter | None = None
+        self._filtered = 0, 0  # the state of the database that the filter is of
+        self._asked = 0
 
     def put(self, rows: Iterable[tuple[int, int, int]]) -> None:
         """Post owners under keys, as (key, owner, weight)."""
@@ -46,6 +53,8 @@ class Postings:
         listed = sorted(rows)
         self._database.many(f"INSERT OR REPLACE INTO {self._name} VALUES(?, ?, ?)", listed)
         self._waiting += len(listed)
+        if self._filter is not None:
+            self._filter.add(_columns(listed).keys)
 
     def remove(self, rows: Iterable[tuple[int, int]]) -> None:
         """Take owners off keys, as (key, owner)."""
@@ -63,7 +72,7 @@ class Postings:
 
     def rows_of(self, keys: Sequence[int]) -> Rows:
         """Find who is posted under keys."""
-        ordered = sorted(set(keys))
+        ordered = self._likely(np.unique(np.array(keys, np.int64))).tolist()
         waiting: list[Row] = []
         for start in range(0, len(ordered), _AT_ONCE):
             part = ordered[start : start + _AT_ONCE]
@@ -105,6 +114,28 @@ class Postings:
         self._database.execute(f"DELETE FROM {self._name}_block")  # noqa: S608 - ours
         self._noted(0, None)
         self._waiting = None
+
+    def _likely(self, keys: Column) -> Column:
+        """Leave out keys that nobody is posted under, as soon as so many were asked for that it pays to know those."""
+        if not self._rare:
+            return keys
+        if self._filter is not None and (self._filter.full or self._filtered != self._database.state()):
+            self._filter, self._asked = None, 0
+        if self._filter is None:
+            self._asked += len(keys)
+            # To make one costs about as much as to look up two keys for each block.
+            if self._asked * ROWS < 2 * self._state()[0]:
+                return keys
+            self._filter, self._filtered = self._made(), self._database.state()
+        return keys[self._filter.likely(keys)]
+
+    def _made(self) -> Filter:
+        made = Filter(self._state()[0] + self._database.size(self._name))
+        for rows in self._database.stream(f"SELECT * FROM {self._name}"):  # noqa: S608 - ours
+            made.add(_columns(rows).keys)
+        for blocks in self._database.stream(f"SELECT * FROM {self._name}_block", size=100):  # noqa: S608 - ours
+            made.add(np.concatenate([self._block(row).rows().keys for row in blocks]))
+        return made
 
     def _merge(self, settled: int, after: int | None) -> tuple[int, int | None]:
         """
