@@ -54,7 +54,7 @@ class Postings:
         self._database.many(f"INSERT OR REPLACE INTO {self._name} VALUES(?, ?, ?)", listed)
         self._waiting += len(listed)
         if self._filter is not None:
-            self._filter.add(_columns(listed).keys)
+            self._filter.add(np.fromiter((row[0] for row in listed), np.int64, len(listed)))
 
     def remove(self, rows: Iterable[tuple[int, int]]) -> None:
         """Take owners off keys, as (key, owner)."""
@@ -72,7 +72,7 @@ class Postings:
 
     def rows_of(self, keys: Sequence[int]) -> Rows:
         """Find who is posted under keys."""
-        ordered = self._likely(np.unique(np.array(keys, np.int64))).tolist()
+        ordered = self._likely(np.unique(np.fromiter(keys, np.int64, len(keys)))).tolist()
         waiting: list[Row] = []
         for start in range(0, len(ordered), _AT_ONCE):
             part = ordered[start : start + _AT_ONCE]
