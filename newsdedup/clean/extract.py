@@ -151,10 +151,9 @@ def _text(tree: Any, teasers: Teasers, metadata: Metadata) -> str:
     for script in tree.iter("script", "style"):
         if script.get("type") != _JSON_LD:
             script.text = None
-    lean = copy(tree)
-    etree.strip_elements(lean, *_NEVER_TEXT, with_tail=False)
-    fast = _run(lean, fast=True)
-    if not _doubtful(fast, metadata) or not _has_more(tree, fast):
+    # The fast way would take the same part again, unless it is too short for it.
+    fast = near if len(near) >= _SHORT else _fast(tree)
+    if (fast is not near and not _doubtful(fast, metadata)) or not _has_more(tree, fast):
         return fast
     thorough = _run(tree, fast=False)
     return thorough if _better(thorough, fast, metadata) else fast
@@ -186,6 +185,12 @@ def _near(tree: Any, teasers: Teasers) -> str:
     part = alone(container)
     etree.strip_elements(part, *_NEVER_TEXT, "script", with_tail=False)
     return _run(part, fast=True)
+
+
+def _fast(tree: Any) -> str:
+    lean = copy(tree)
+    etree.strip_elements(lean, *_NEVER_TEXT, with_tail=False)
+    return _run(lean, fast=True)
 
 
 def _run(tree: Any, *, fast: bool) -> str:
