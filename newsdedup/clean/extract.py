@@ -151,9 +151,13 @@ def _text(tree: Any, teasers: Teasers, metadata: Metadata) -> str:
     for script in tree.iter("script", "style"):
         if script.get("type") != _JSON_LD:
             script.text = None
-    # The fast way would take the same part again, unless it is too short for it.
-    fast = near if len(near) >= _SHORT else _fast(tree)
-    if (fast is not near and not _doubtful(fast, metadata)) or not _has_more(tree, fast):
+    if len(near) >= _SHORT and "\n" in near:
+        fast = near  # which it would take of the whole page too; a part of one paragraph isn't enough for it
+    else:
+        fast = _fast(tree)
+        if not _doubtful(fast, metadata):
+            return fast
+    if not _has_more(tree, fast):
         return fast
     thorough = _run(tree, fast=False)
     return thorough if _better(thorough, fast, metadata) else fast

@@ -176,3 +176,12 @@ def test_captions_of_galleries_and_without_a_credit_stay_out() -> None:
     raw = article(page_of(f"<h1>Bridge</h1>{BODY}<div>{plain}</div><div>{credited}{credited}</div>{BODY}")).raw
     assert "Divers at" not in raw
     assert "The ferry at noon" not in raw
+
+
+def test_a_part_of_one_paragraph_is_not_the_whole() -> None:
+    """Where the markup calls a single paragraph the article, and the headline speaks of the rest, the rest is found."""
+    told = " ".join(SENTENCES[:3]) * 4
+    rest = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES[3:])
+    head = "<title>Shopkeepers fear for half of their customers; mayor called repair overdue, promised ferries</title>"
+    found = article(page_of(f"<div class='article-text'><p>{told}</p></div><div class='rest'>{rest}</div>", head))
+    assert found.raw.splitlines() == [told, *SENTENCES[3:]]
