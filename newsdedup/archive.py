@@ -80,7 +80,8 @@ class Archive:
     An archive of articles in one file: what is copied, what tells one report, since when, and why.
 
     It is SQLite in WAL mode: one process writes at a time (others wait), any number read meanwhile, and what was
-    committed survives a kill at any moment.
+    committed survives a kill at any moment. `articles`, `stories` and `changes` show one state to their end, and until
+    then the object that reads them refuses to change it (ArchiveError): `list` what is to be changed first.
 
     Args:
         path: The file; made when it isn't there. ":memory:" keeps it in memory.

@@ -27,7 +27,7 @@ class Rows:
     Postings as columns, sorted by key, then owner.
 
     Attributes:
-        keys: [n] int64.
+        keys: [n] int64, from -2**62 to below 2**62, so that their distances are int64 too.
         owners: Who is posted under each, [n] int64, below 2**32.
         weights: [n] int64, below 2**32.
     """
@@ -78,10 +78,14 @@ class Block:
         rows = self.rows()
         return Rows(rows.keys[places], rows.owners[places], rows.weights[places])
 
+    @property
+    def keys(self) -> Column:
+        """The key of each row."""
+        return np.frombuffer(self._told, f"<u{self._reach}", self._count, _HEADER.size).astype(np.int64) + self.first
+
     def rows(self) -> Rows:
         """Unpack all rows."""
         count, place = self._count, self._owners
-        keys = np.frombuffer(self._told, f"<u{self._reach}", count, _HEADER.size).astype(np.int64) + self.first
         owners = np.frombuffer(self._told, "<u2", count, place).astype(np.int64)
         place += 2 * count
         for shift in range(16, 8 * self._width, 8):
@@ -91,7 +95,7 @@ class Block:
         unusual = (len(self._told) - place) // 8
         places = np.frombuffer(self._told, "<u4", unusual, place)
         weights[places] = np.frombuffer(self._told, "<u4", unusual, place + 4 * unusual)
-        return Rows(keys, owners, weights)
+        return Rows(self.keys, owners, weights)
 
 
 def packed_blocks(rows: Rows) -> Iterator[tuple[int, bytes]]:

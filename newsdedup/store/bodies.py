@@ -60,7 +60,8 @@ class BodyTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.postings = {name: Postings(database, name, rare=True) for name in ("band", "sample")}
+        # Most texts are new, and then nobody has their keys.
+        self.postings = {name: Postings(database, name, filtered=True) for name in ("band", "sample")}
 
     def next_number(self) -> int:
         """Give the number of the next new body."""

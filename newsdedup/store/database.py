@@ -44,6 +44,7 @@ class Database:
         self._inode: tuple[int, int] | None = None
         self._version = 0
         self._undone = 0
+        self._is_read = False
         _look_at(path, create=create)
         with self._told():
             self._connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
@@ -101,8 +102,14 @@ class Database:
 
         Raises:
             ArchiveBusyError: Another process wrote for longer than we wait.
-            ArchiveError: The disk is full, the file is read-only, or it is gone.
+            ArchiveError: The disk is full, the file is read-only, or it is gone; or something is still being read,
+                which would put off the commit until its end.
         """
+        if self._is_read:
+            raise ArchiveError(
+                f"{self.path}: can't be changed while articles, stories or changes are being read from it; read them "
+                "to the end first, as a list for example"
+            )
         if self._connection.in_transaction:
             yield
             return
@@ -132,11 +139,15 @@ class Database:
         self._still_there()
         with self._told():
             self._connection.execute("BEGIN")
+        self._is_read = True
         try:
             yield
         finally:
-            with suppress(sqlite3.Error):
+            self._is_read = False
+            try:
                 self._connection.execute("COMMIT")
+            except sqlite3.Error:
+                self._undone += 1
 
     def meta(self) -> dict[str, str]:
         """Give what the archive says of itself."""
@@ -181,7 +192,7 @@ class Database:
         before, self._version = self._version, self._others()
         return before != self._version
 
-    def state(self) -> tuple[int, int]:
+    def generation(self) -> tuple[int, int]:
         """Give what changes when another connection commits, or when a transaction is taken back."""
         return self._others(), self._undone
 

@@ -4,43 +4,46 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 
 import numpy as np
 
 from newsdedup.errors import ArchiveCorruptError
-from newsdedup.store.blocks import ROWS, USUAL, Block, Column, Rows, block_sum, merged, packed_blocks
+from newsdedup.store.blocks import USUAL, Block, Column, Rows, block_sum, merged, packed_blocks
+from newsdedup.store.bloom import BloomFilter
 from newsdedup.store.database import Database, Row
-from newsdedup.store.filters import Filter
 
 # New rows wait in a table until they are so many, and this part of those in blocks: then some of them go into theirs,
 # by ranges of keys, one after the other. So each block is written again for many new rows, and never all at once.
 _FEWEST, _SHARE, _STEP = 60_000, 8, 8_000
 _AT_ONCE = 500
+# A filter costs as much to make as it saves with so many keys by row; a waiting row costs more than one in a block.
+_WORTH, _WAITING = 0.02, 8
 
 
 class Postings:
     """
-    The postings of one kind; a row is a key, an owner and a weight.
+    The postings of one kind; a row is a key (from -2**62 to below 2**62), an owner and a weight.
 
-    An owner is posted under a key once: whoever posts it again takes it off first.
+    An owner is posted under a key once: whoever posts it again takes it off first. Whoever writes to these tables on
+    this connection does so here.
 
     Args:
         database: Where they lie.
         name: The table of the new ones; `<name>_block` holds the others.
-        rare: Whether nobody is posted under most keys that are asked for: then it is kept in mind which those are, a
-            byte for each row.
+        filtered: Whether a filter in memory, of a byte and a quarter for each row, tells which keys need not be looked
+            up; of use where nobody is posted under most keys that are asked for.
     """
 
-    def __init__(self, database: Database, name: str, *, rare: bool = False) -> None:
+    def __init__(self, database: Database, name: str, *, filtered: bool = False) -> None:
         self._database = database
         self._name = name
-        self._rare = rare
+        self._filtered = filtered
         self._waiting: int | None = None
-        self._filter: Filter | None = None
-        self._filtered = 0, 0  # the state of the database that the filter is of
-        self._asked = 0
+        self._filter: BloomFilter | None = None
+        self._generation = 0, 0  # of the database, when the filter was made
+        self._asked = 0  # keys, since there was a filter
 
     def put(self, rows: Iterable[tuple[int, int, int]]) -> None:
         """Post owners under keys, as (key, owner, weight)."""
@@ -50,11 +53,13 @@ class Postings:
         settled, after = self._state()
         while self._waiting > max(_FEWEST, settled // _SHARE):
             settled, after = self._merge(settled, after)
-        listed = sorted(rows)
+        new = _columns(rows)
+        order = np.lexsort((new.owners, new.keys))
+        if self._filter is not None:  # before: it may hold keys in vain, but never lack one
+            self._filter.add(new.keys)
+        listed = zip(*(column[order].tolist() for column in (new.keys, new.owners, new.weights)), strict=True)
         self._database.many(f"INSERT OR REPLACE INTO {self._name} VALUES(?, ?, ?)", listed)
-        self._waiting += len(listed)
-        if self._filter is not None:
-            self._filter.add(np.fromiter((row[0] for row in listed), np.int64, len(listed)))
+        self._waiting += len(order)
 
     def remove(self, rows: Iterable[tuple[int, int]]) -> None:
         """Take owners off keys, as (key, owner)."""
@@ -72,7 +77,7 @@ class Postings:
 
     def rows_of(self, keys: Sequence[int]) -> Rows:
         """Find who is posted under keys."""
-        ordered = self._likely(np.unique(np.fromiter(keys, np.int64, len(keys)))).tolist()
+        ordered = self._posted(np.unique(np.fromiter(keys, np.int64, len(keys)))).tolist()
         waiting: list[Row] = []
         for start in range(0, len(ordered), _AT_ONCE):
             part = ordered[start : start + _AT_ONCE]
@@ -113,28 +118,41 @@ class Postings:
         self._database.execute(f"DELETE FROM {self._name}")  # noqa: S608 - ours
         self._database.execute(f"DELETE FROM {self._name}_block")  # noqa: S608 - ours
         self._noted(0, None)
-        self._waiting = None
+        self._waiting = self._filter = None
+        self._asked = 0
 
-    def _likely(self, keys: Column) -> Column:
-        """Leave out keys that nobody is posted under, as soon as so many were asked for that it pays to know those."""
-        if not self._rare:
+    def _posted(self, keys: Column) -> Column:
+        """Leave out keys that nobody is posted under, as far as the filter tells."""
+        if not self._filtered:
             return keys
-        if self._filter is not None and (self._filter.full or self._filtered != self._database.state()):
-            self._filter, self._asked = None, 0
-        if self._filter is None:
-            self._asked += len(keys)
-            # To make one costs about as much as to look up two keys for each block.
-            if self._asked * ROWS < 2 * self._state()[0]:
-                return keys
-            self._filter, self._filtered = self._made(), self._database.state()
-        return keys[self._filter.likely(keys)]
+        generation = self._database.generation()
+        if generation != self._generation:
+            self._filter, self._asked, self._generation = None, 0, generation
+        if self._filter is None or self._filter.full:
+            self._filter = self._made(len(keys))
+        return keys if self._filter is None else keys[self._filter.may_hold(keys)]
 
-    def _made(self) -> Filter:
-        made = Filter(self._state()[0] + self._database.size(self._name))
+    def _made(self, asked: int) -> BloomFilter | None:
+        """Make the filter, as soon as so many keys were asked for that it costs less than to look them up."""
+        settled = self._state()[0]
+        self._asked += asked
+        if self._asked < _WORTH * settled:
+            return None
+        waiting = self._database.size(self._name)
+        if self._asked < _WORTH * (settled + _WAITING * waiting):
+            return None
+        try:
+            return self._holding(settled + waiting)
+        except ArchiveCorruptError:  # that is told to whoever asks for what is damaged
+            self._asked = 0
+            return None
+
+    def _holding(self, count: int) -> BloomFilter:
+        made = BloomFilter(count)
         for rows in self._database.stream(f"SELECT * FROM {self._name}"):  # noqa: S608 - ours
             made.add(_columns(rows).keys)
         for blocks in self._database.stream(f"SELECT * FROM {self._name}_block", size=100):  # noqa: S608 - ours
-            made.add(np.concatenate([self._block(row).rows().keys for row in blocks]))
+            made.add(np.concatenate([self._block(row).keys for row in blocks]))
         return made
 
     def _merge(self, settled: int, after: int | None) -> tuple[int, int | None]:
@@ -242,8 +260,9 @@ class Postings:
         return settled, after
 
 
-def _columns(rows: Sequence[Row]) -> Rows:
-    columns = np.array(rows, np.int64).reshape(-1, 3)
+def _columns(rows: Iterable[Row]) -> Rows:
+    # A third of the cost of an array of a list of rows.
+    columns = np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, 3)
     return Rows(columns[:, 0], columns[:, 1], columns[:, 2])
 
 

@@ -216,3 +216,17 @@ def test_known_pages_are_not_cleaned_again(tmp_path: Path, monkeypatch: pytest.M
         assert archive.check() == []
         assert archive.ingest([first]).new == 1
         assert len(cleaned) == 3
+
+
+def test_nothing_is_written_into_what_is_being_read(tmp_path: Path) -> None:
+    """A change in the middle of a reading would be durable only at its end: it is refused, and possible afterwards."""
+    with Archive(tmp_path / "news.db") as archive:
+        archive.ingest([page("a", FERRY), page("b", BUDGET)])
+        for reading in (archive.articles(), archive.stories(), archive.changes()):
+            next(reading)  # type: ignore[call-overload]
+            with pytest.raises(ArchiveError, match="while articles, stories or changes are being read"):
+                archive.remove("a")
+            reading.close()  # type: ignore[attr-defined]
+        for article in list(archive.articles()):
+            assert archive.remove(article.id) == 1
+        assert archive.info().articles == 0
