@@ -59,7 +59,6 @@ _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = str.maketrans(dict.fromkeys("aeiouh"))
 
 
-@lru_cache(maxsize=1 << 17)
 def romanised(word: str) -> str:
     """
     Write a word in plain Latin letters: no case, no accents, Cyrillic and Greek by their sound.
