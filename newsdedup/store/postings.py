@@ -128,7 +128,9 @@ class Postings:
         generation = self._database.generation()
         if generation != self._generation:
             self._filter, self._asked, self._generation = None, 0, generation
-        if self._filter is None or self._filter.full:
+        if self._filter is not None and self._filter.full:
+            self._filter = None  # now, so that there are never two of them
+        if self._filter is None:
             self._filter = self._made(len(keys))
         return keys if self._filter is None else keys[self._filter.may_hold(keys)]
 
@@ -148,6 +150,7 @@ class Postings:
             return None
 
     def _holding(self, count: int) -> BloomFilter:
+        """Make a filter of all keys that somebody is posted under, so many."""
         made = BloomFilter(count)
         for rows in self._database.stream(f"SELECT * FROM {self._name}"):  # noqa: S608 - ours
             made.add(_columns(rows).keys)
