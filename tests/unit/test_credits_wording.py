@@ -29,6 +29,10 @@ def _credits(sentence: str, title: str | None = None) -> list[Credit]:
         ("The Washington Post fact checker has looked at the claim.", "The Washington Post", "report"),
         ("There was this new headline from Le Monde on Friday.", "Le Monde", "report"),
         ("This column first appeared in the Brenn Courier.", "Brenn Courier", "report"),
+        ("According to Efe, the bridge will cost twice as much.", "EFE", "report"),
+        ("Efe Monday reported that the bridge will cost twice as much.", "EFE", "report"),
+        ("The news agency Ansa reported that the fund was empty.", "ANSA", "report"),
+        ("Ansa correspondent Ina Kolb reported that the fund was empty.", "ANSA", "report"),
     ],
 )
 def test_an_outlet_is_found_in(sentence: str, name: str, role: str) -> None:
@@ -42,10 +46,12 @@ def test_an_outlet_is_found_in(sentence: str, name: str, role: str) -> None:
         "Mayor Don Guardian said so in a telephone interview, and Guardian added that he was tired.",
         "She joined other CNN hosts who doubted the polls of the party.",
         "according to Kolb.He said that nothing was decided yet in the hall.",
+        "“We have waited for eleven months,” said Ansa Kolb, who leads the union of the dockers.",
+        "The bridge is lost, according to Efe Oran, who has built it.",
     ],
 )
 def test_no_outlet_is_credited_in(sentence: str) -> None:
-    """A surname, people of a channel beside somebody's polls, and two sentences run together credit nobody."""
+    """A surname, a first name, people of a channel beside polls, and two sentences run together credit nobody."""
     assert [credit.name for credit in _credits(sentence) if credit.role.value in {"report", "data", "venue"}] == []
 
 

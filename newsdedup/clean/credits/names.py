@@ -45,6 +45,7 @@ _SHORT = re.compile(
 )
 _FOREIGN_ARTICLES = frozenset("Le La Les El Los Las Il Lo Der Die Das De Het O Os".split())
 _QUALIFIER = re.compile(r" \([^()]*\)$")
+_STAFF = frozenset({"news", "photo", "correspondent", "reporter", "journalist", "photographer", "editor", "bureau"})
 _GOES_WITH_NAMES = frozenset({"magazine", "newspaper", "online", "reporter"})
 
 
@@ -129,6 +130,8 @@ def _grip(text: str, hit: OutletHit, surnames: frozenset[str]) -> Grip | None:
     single = " " not in name
     if single and hit.outlet.kind != "agency" and _NEXT_LINKED.match(text, end, end + 12):
         return None
+    if _is_first_name(text, hit):
+        return None
     if name.rpartition(" ")[2] in _NOUNS and _COMPOUND.match(text, end, end + 30):
         return None
     if _followed_by_body(text, end) or (hit.weak and _within_a_name(text, hit.span, single=single)):
@@ -142,6 +145,17 @@ def _grip(text: str, hit: OutletHit, surnames: frozenset[str]) -> Grip | None:
     if single and name in surnames:
         return None if plain or not before.lower().endswith("the ") else Grip.WEAK
     return Grip.WEAK if plain else Grip.FIRM
+
+
+def _is_first_name(text: str, hit: OutletHit) -> bool:
+    """Tell whether letters that stand for an agency are somebody's first name ("Efe", as a word, before a surname)."""
+    written = text[slice(*hit.span)]
+    if hit.outlet.kind != "agency" or not hit.outlet.name.isupper() or not written.istitle() or " " in written:
+        return False
+    following = _NEXT_CAPITAL.match(text, hit.span[1], hit.span[1] + 30)
+    if following is None or following[1] in shapes().openers or following[1].lower() in _STAFF:
+        return False
+    return not _noun_beside(text, hit.span)
 
 
 def _within_a_name(text: str, span: Span, *, single: bool) -> bool:
