@@ -14,6 +14,7 @@ from newsdedup.clean.fold import bare, fold
 from newsdedup.clean.phrases import load_words
 from newsdedup.clean.signers import is_job
 from newsdedup.clean.stamps import stamp_kind
+from newsdedup.data.frequencies import frequencies
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -120,17 +121,14 @@ def _recurs(line: HtmlElement, people: Sequence[str]) -> bool:
 
 def _is_rare(line: HtmlElement, people: Sequence[str]) -> bool:
     """Tell whether each name has a rare word, in a language that writes only names with capitals."""
-    from wordfreq import available_languages, zipf_frequency
-
-    # The small lists hold all that is as common as this, and are a tenth of the others.
     root = line.getroottree().getroot()
     named = (root.get("lang") or root.get("xml:lang") or "").casefold()[:2]
-    if named in _NOUNS_ARE_CAPITAL or named not in available_languages():
+    # The small lists hold all that is as common as this, and are a tenth of the others.
+    tables = [frequencies(code, "small") for code in (named, "en")]
+    if named in _NOUNS_ARE_CAPITAL or not len(tables[0]):
         return False
     return all(
-        any(
-            max(zipf_frequency(word, code, "small") for code in (named, "en")) < _RARE for word in _WORD.findall(person)
-        )
+        any(max(table.zipf(word.casefold()) for table in tables) < _RARE for word in _WORD.findall(person))
         for person in people
     )
 

@@ -9,6 +9,7 @@ from newsdedup.clean.bylines import is_name
 from newsdedup.clean.fold import fold
 from newsdedup.clean.languages import load_languages
 from newsdedup.clean.shape import Line
+from newsdedup.data.frequencies import frequencies
 from newsdedup.data.outlets import Outlet, Outlets
 from newsdedup.model import Span
 
@@ -191,12 +192,11 @@ def _glued(line: str, outlets: Outlets, text: str) -> Span | None:
 
 def _best_cut(word: str) -> int | None:
     """Cut a run of letters where both halves are words that people use, by the rarer half's frequency."""
-    from wordfreq import zipf_frequency
-
+    known = frequencies("en")
     scores = {
-        cut: min(zipf_frequency(fold(word[:cut]), "en") / _SURE_LEFT, zipf_frequency(word[cut:], "en") / _SURE_RIGHT)
+        cut: min(known.zipf(fold(word[:cut])) / _SURE_LEFT, known.zipf(word[cut:]) / _SURE_RIGHT)
         for cut in range(3, len(word) - 2)
         if word[cut:].islower()
     }
     best = max(scores, key=lambda cut: (scores[cut], cut), default=None)
-    return best if best is not None and scores[best] >= 1 and zipf_frequency(fold(word), "en") < 1 else None
+    return best if best is not None and scores[best] >= 1 and known.zipf(fold(word)) < 1 else None

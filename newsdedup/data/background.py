@@ -1,21 +1,23 @@
 """
 How common words and phrases are in news at large, so that a handful of articles gets sane weights.
 
-Words come from wordfreq (Speer 2022, doi:10.5281/zenodo.7199437); word 5-grams, names and figures from counts over news
-collections, hashed, packaged in `background.npz` by `benchmarks/background.py`, which states its sources.
+Words come from wordfreq (see `frequencies`); word 5-grams, names and figures from counts over news collections, hashed,
+packaged in `background.npz` by `benchmarks/background.py`, which states its sources.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from collections.abc import Sequence
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
+
+from newsdedup.data.frequencies import frequencies
 
 # A word is weighed by the chance that an article of this many words doesn't have it.
 _ARTICLE_WORDS = 400
@@ -25,7 +27,6 @@ RAREST = -math.log(1 - math.exp(-_ARTICLE_WORDS * _UNKNOWN))
 _ENDS = np.uint64((1 << 20) - 1)  # the last bits of a key
 
 
-@lru_cache(maxsize=1 << 18)
 def word_weight(word: str, language: str) -> float:
     """
     Weigh a word by how rarely an article has it: the negative logarithm of that chance, over that of an unknown word.
@@ -40,34 +41,14 @@ def word_weight(word: str, language: str) -> float:
     >>> word_weight("the", "en") < 0.05 < word_weight("loophole", "en") < word_weight("legarda", "en") <= 1
     True
     """
-    return weigh_word(word, language)
-
-
-def weigh_word(word: str, language: str) -> float:
-    """Weigh a word as `word_weight` does, and keep nothing: for who asks but once."""
-    table = _frequencies(language)
-    if not table:
+    table = frequencies(language)
+    if not len(table):
         return min(1.0, len(word) / 12)
-    frequency = max(table.get(word, 0.0), _UNKNOWN)
+    frequency = max(table.of(word), _UNKNOWN)
     if word.isdigit():
         frequency = max(frequency, 10.0 ** -(2 + len(word)))
     chance = -math.expm1(-_ARTICLE_WORDS * frequency)
     return min(1.0, -math.log(chance) / RAREST)
-
-
-# A table is some 40 MB, so few are kept; who weighs texts of many languages takes one language after the other.
-@lru_cache(maxsize=3)
-def _frequencies(language: str) -> Mapping[str, float]:
-    import wordfreq
-
-    code = {"no": "nb", "hr": "sh", "sr": "sh", "bs": "sh"}.get(language, language)
-    if code not in wordfreq.available_languages():
-        return {}
-    table: Mapping[str, float] = wordfreq.get_frequency_dict(code, wordlist="best")
-    # wordfreq itself would keep every table that was ever asked for.
-    wordfreq.get_frequency_dict.cache_clear()
-    wordfreq.get_frequency_list.cache_clear()
-    return table
 
 
 @attrs.frozen(slots=False, eq=False)

@@ -167,7 +167,6 @@ def _paired(surfaces: list[str], starts: Places) -> Written:
     return Written([piece for piece, _, _ in apart], places[:, 0], places[:, 1])
 
 
-@lru_cache(maxsize=1 << 17)
 def fold_word(word: str) -> str:
     """
     Fold the case of a word, straighten its apostrophes, and leave out a possessive.
@@ -192,25 +191,17 @@ def _pairs(word: str, offset: int) -> Iterator[tuple[str, int, int]]:
         yield word[last:], offset + last, offset + len(word)
 
 
-@lru_cache(maxsize=1 << 18)
-def stem(word: str, language: str) -> str:
-    """
-    Cut a word to its stem by the Snowball algorithm of its language; a language without one keeps the word.
-
-    Args:
-        word: A case-folded word.
-        language: An ISO 639-1 code.
-
-    >>> stem("shipments", "en"), stem("lieferungen", "de"), stem("\u8f93\u51fa", "zh")
-    ('shipment', 'liefer', '\u8f93\u51fa')
-    """
-    known = stemmer(language)
-    return word if known is None else str(known.stemWord(word))
-
-
 @lru_cache(maxsize=64)
 def stemmer(language: str) -> Any:
-    """Give the Snowball stemmer of a language (its `stemWord` takes a case-folded word); None where there is none."""
+    """
+    Give the Snowball stemmer of a language (Porter 2001); None where there is none.
+
+    Args:
+        language: An ISO 639-1 code.
+
+    >>> stemmer("en").stemWord("shipments"), stemmer("de").stemWord("lieferungen"), stemmer("zh")
+    ('shipment', 'liefer', None)
+    """
     import Stemmer
 
     name = _SNOWBALL.get(language)

@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.data.background import load_background, weigh_word, word_weight
+from newsdedup.data.background import load_background, word_weight
 from newsdedup.data.numbers import HUNDREDS, NUMBER_WORDS
 from newsdedup.stories.features.kinds import typed
 from newsdedup.stories.features.spellings import Spellings
@@ -85,7 +85,7 @@ class Lexicon(dict[str, int]):
         else:
             hashed = hash64(word)
             self._hashes.append(hashed)
-            self._weights.append(weigh_word(word, self.language))
+            self._weights.append(word_weight(word, self.language))
             self._stem_numbers.append(self._stem(word, hashed))
             counted = COUNTED * (bool(self._counted) and (word in self._counted or word in HUNDREDS))
         self._flags.append(CAPITAL * first.isupper() + counted + NUMERAL * first.isdigit())
