@@ -436,7 +436,7 @@ class Archive:
 
     def _forget(self) -> None:
         self._library.forget()
-        self._telling.forget()
+        self._telling.profiles.clear()
         self._words.forget()
 
     def _learn_of_epoch(self) -> None:

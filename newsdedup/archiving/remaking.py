@@ -125,7 +125,7 @@ class Remaker:
             self.tables.nodes.count(
                 key
                 for group in groups
-                for key in short_keys(self.telling.fresh_profile(articles[group.representative]))
+                for key in short_keys(self.telling.profiles.fresh(articles[group.representative]))
             )
         self.tables.nodes.end_count()
         tally = _merged(found) if found else Tally.empty(1)
@@ -149,7 +149,7 @@ class Remaker:
 
     def _clear(self) -> None:
         self.library.forget()
-        self.telling.forget()
+        self.telling.profiles.clear()
         self.library.table.clear_addresses()
         self.tables.bodies.clear()
         self.tables.nodes.clear()

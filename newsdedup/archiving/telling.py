@@ -8,7 +8,7 @@ that make the stories of a batch.
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict, defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -17,6 +17,7 @@ from newsdedup.archiving.histories import fates
 from newsdedup.archiving.judging import KeptJudge
 from newsdedup.archiving.library import Library
 from newsdedup.archiving.neighbours import Neighbours
+from newsdedup.archiving.profiles import KeptProfiles
 from newsdedup.archiving.records import edge_of, story_record
 from newsdedup.copies.overlap import relation
 from newsdedup.copy_level import copy_stories
@@ -29,14 +30,9 @@ from newsdedup.store.stories import StoryRow, StoryTable
 from newsdedup.stories.assemble import Cluster, assemble
 from newsdedup.stories.circulation import Circulation
 from newsdedup.stories.evidence.context import on_one_matter
-from newsdedup.stories.features.lexicon import Lexicons
-from newsdedup.stories.features.profile import Profile, outline, profile
+from newsdedup.stories.features.profile import Profile
 from newsdedup.stories.grouping import Scored, agglomerate
 from newsdedup.stories.judge import Judge
-
-_PROFILES = 256
-# Words and names of a language that are kept at hand: about those of five thousand articles, in some thirty megabytes.
-_WORDS = 60_000
 
 
 @attrs.frozen
@@ -75,6 +71,10 @@ class Telling:
         tables: Its other tables.
         settings: How stories are found.
         circulation: What circulates, where that was learned.
+
+    Attributes:
+        profiles: The profiles of its articles.
+        circulation: What circulates.
     """
 
     def __init__(
@@ -84,8 +84,7 @@ class Telling:
         self._tables = tables
         self._settings = settings
         self.circulation = circulation
-        self._profiles: OrderedDict[int, Profile] = OrderedDict()
-        self._lexicons = Lexicons()
+        self.profiles = KeptProfiles(library)
         self._most = ""
 
     def settle(self, changed: Sequence[int]) -> None:
@@ -165,7 +164,7 @@ class Telling:
         neighbours = Neighbours(self._tables.nodes, self._tables.pairs, self.profile, self.rank)
         neighbours.remove(node)
         self._met(neighbours)
-        self._profiles.pop(node.article, None)
+        self.profiles.pop(node.article)
         return neighbours.touched
 
     def unsettle(self, pairs: Iterable[tuple[int, int]]) -> None:
@@ -190,23 +189,7 @@ class Telling:
     def profile(self, number: int) -> Profile:
         """Give the profile of a node."""
         node = self._tables.nodes.get(number)
-        article = self._tables.bodies.get(number).holder if node is None else node.article
-        if article not in self._profiles:
-            self._profiles[article] = self.fresh_profile(self._library[article])
-            if len(self._profiles) > _PROFILES:
-                self._profiles.popitem(last=False)
-        self._profiles.move_to_end(article)
-        return self._profiles[article]
-
-    def fresh_profile(self, article: Article) -> Profile:
-        """Make the profile of an article; it is not kept."""
-        if self._lexicons[article.language].size > _WORDS:
-            del self._lexicons[article.language]
-        return profile(article, self._lexicons)
-
-    def forget(self) -> None:
-        """Keep nothing at hand."""
-        self._profiles.clear()
+        return self.profiles[self._tables.bodies.get(number).holder if node is None else node.article]
 
     def _renew(self, changed: Iterable[int], heads: Sequence[int], neighbours: Neighbours) -> None:
         """Bring nodes and the lists of their neighbours up to date."""
@@ -432,7 +415,7 @@ class Telling:
         if len(nodes) > 1:
             profiles = [self.profile(number) for number in nodes]
         else:
-            profiles = [outline(articles[cluster.groups[0].representative], self._lexicons)]
+            profiles = [self.profiles.outline(articles[cluster.groups[0].representative])]
         return assemble(cluster, articles, Judge(profiles, {}, self._settings.stories))
 
     def cluster(self, nodes: Sequence[int]) -> tuple[Cluster, list[Article]]:

@@ -62,7 +62,7 @@ class NodeTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.postings = Postings(database, "posting")
+        self.postings = Postings(database, "posting", filtered=True)
 
     def get(self, number: int) -> Node | None:
         """
