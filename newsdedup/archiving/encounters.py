@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 import attrs
@@ -30,14 +30,23 @@ class Posted:
     nodes: Column
     weights: Column
 
-    def __or__(self, other: Posted) -> Posted:
-        keys = np.concatenate([self.keys, other.keys])
-        order = np.argsort(keys, kind="stable")
-        nodes, weights = np.concatenate([self.nodes, other.nodes]), np.concatenate([self.weights, other.weights])
-        return Posted(keys[order], nodes[order], weights[order])
-
-    def __getitem__(self, kept: NDArray[np.bool_]) -> Posted:
+    def __getitem__(self, kept: NDArray[np.bool_] | Column) -> Posted:
         return Posted(self.keys[kept], self.nodes[kept], self.weights[kept])
+
+
+def joined(parts: Iterable[Posted]) -> Posted:
+    """
+    Put all that is posted together, sorted by key.
+
+    >>> one = Posted(np.array([7, 9]), np.array([1, 1]), np.array([5, 5]))
+    >>> joined([one, Posted(np.array([8]), np.array([2]), np.array([5]))]).nodes.tolist()
+    [1, 2, 1]
+    """
+    listed = [Posted(*(np.zeros(0, np.int64) for _ in range(3))), *parts]
+    keys = np.concatenate([part.keys for part in listed])
+    nodes, weights = np.concatenate([part.nodes for part in listed]), np.concatenate([part.weights for part in listed])
+    order = np.argsort(keys, kind="stable")
+    return Posted(keys[order], nodes[order], weights[order])
 
 
 @attrs.frozen(eq=False)

@@ -23,13 +23,13 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdedup.archiving.encounters import Encounters, Posted, encounters
-from newsdedup.store.blocks import Column
+from newsdedup.archiving.encounters import Encounters, Posted, encounters, joined
+from newsdedup.store.blocks import Column, Rows
 from newsdedup.store.nodes import MOST, Node, NodeTable, Pair, PairTable
 from newsdedup.stories.abroad import foreign_keys
 from newsdedup.stories.candidates import WeighedKeys, candidate_keys
 from newsdedup.stories.features.profile import Profile
-from newsdedup.text.numbers import distinct
+from newsdedup.text.numbers import distinct, firsts
 
 _KEPT = 10
 _MICRO = 1_000_000
@@ -38,8 +38,7 @@ _BUDGET = 600
 _HASH_BITS, _BITS = 45, 48
 _FOREIGN = 5
 # The weights of phrases and of pairs of words in quotations, by kind of key.
-_USUAL = {1: 850_000, 4: 500_000}
-_USUAL_OF = np.array([_USUAL.get(kind, 0) for kind in range(1 << (_BITS - _HASH_BITS))], np.int64)
+_USUAL = np.array([0, 850_000, 0, 0, 500_000, 0, 0, 0], np.int64)
 
 Side = Literal["ahead", "back", "abroad", "home"]
 Rank = Callable[[int], tuple[bytes, bytes]]
@@ -49,27 +48,6 @@ _SIDES: Mapping[tuple[bool, bool], Side] = {
     (True, True): "abroad",
     (True, False): "home",
 }
-
-
-@attrs.frozen
-class Offer:
-    """
-    What a node can be found by.
-
-    Attributes:
-        weights: Its keys, each with its weight in millionths.
-        chosen: Those by which it looks for others.
-    """
-
-    weights: Mapping[int, int]
-    chosen: frozenset[int]
-
-    @property
-    def rows(self) -> list[tuple[int, int]]:
-        """The keys as they are posted: a weight of 0 is of use to others only."""
-        usual = [(key, _USUAL.get(_kind(key))) for key in self.weights]
-        told = ((key, 1 if self.weights[key] == weight else self.weights[key]) for key, weight in usual)
-        return [(key, weight if key in self.chosen else 0) for key, weight in told]
 
 
 class Neighbours:
@@ -105,12 +83,11 @@ class Neighbours:
             fresh: The nodes, by number; the table knows them already.
         """
         abroad = len(self._nodes.languages()) > 1
-        offers = {number: self.offer(number, abroad=abroad) for number in fresh}
         self._languages.update((number, node.language) for number, node in fresh.items())
-        mine = _offered(offers)
+        mine = joined(self.offer(number, abroad=abroad) for number in fresh)
         keys = distinct(mine.keys)
         known = self._posted(keys)  # before the new ones are
-        self._nodes.post((node, offers[number].rows) for number, node in fresh.items())
+        self._nodes.post(fresh.values(), _packed(mine))
         there = _counts(known.keys, keys)
         every = there + _counts(mine.keys, keys)
         # Nearly all keys are those of one node only.
@@ -119,7 +96,7 @@ class Neighbours:
         for foreign in (False, True):
             here, others = self._of_kind(mine, foreign), self._of_kind(known, foreign)
             apart = self._tongues if foreign else None
-            self._meet(encounters(here, here | others, _ENOUGH, apart, back=True), foreign, fresh)
+            self._meet(encounters(here, joined((here, others)), _ENOUGH, apart, back=True), foreign, fresh)
         self._crowded(keys[(every > MOST) & (there <= MOST)].tolist(), set(fresh))
         self.touched |= set(fresh)
 
@@ -140,7 +117,7 @@ class Neighbours:
 
     def remove(self, node: Node) -> None:
         """Take a node off its keys and off the lists of others, which are unsure of another in its place."""
-        keys = list(self.offer(node.number, abroad=True).weights)
+        keys = self.offer(node.number, abroad=True).keys.tolist()
         # Of a key that as many have as may propose each other without this node, all look again.
         freed = [[row for row in owners if row[1]] for _, owners in self._owners(keys) if len(owners) == MOST + 1]
         self._nodes.remove(node, keys)
@@ -158,7 +135,7 @@ class Neighbours:
     def look(self, numbers: Sequence[int]) -> None:
         """Make the lists of nodes anew."""
         abroad = len(self._nodes.languages()) > 1
-        mine = _offered({number: self.offer(number, abroad=abroad) for number in numbers})
+        mine = joined(self.offer(number, abroad=abroad) for number in numbers)
         mine = mine[mine.weights > 0]
         keys = distinct(mine.keys)
         known = self._posted(keys)
@@ -172,31 +149,32 @@ class Neighbours:
 
     def post_abroad(self, node: Node) -> None:
         """Post a node for readers of other languages, as far as it is not."""
-        rows = {key: weight for key, weight in self.offer(node.number, abroad=True).rows if _kind(key) == _FOREIGN}
-        known = {key for key, owners in self._owners(rows) if node.number in {owner for owner, _ in owners}}
-        self._nodes.post([(node, [(key, weight) for key, weight in rows.items() if key not in known])])
+        mine = self.offer(node.number, abroad=True)
+        mine = mine[_foreign(mine.keys)]
+        posted = self._posted(mine.keys)
+        known = distinct(posted.keys[posted.nodes == node.number])
+        self._nodes.post([node], _packed(mine[~_within(mine.keys, known)]))
 
-    def offer(self, number: int, *, abroad: bool) -> Offer:
+    def offer(self, number: int, *, abroad: bool) -> Posted:
         """Tell what a node can be found by, and by what it looks for others."""
         profile = self._profile(number)
-        parts = [candidate_keys(profile)]
-        if abroad:
-            parts.append(foreign_keys(profile))
-        weights: dict[int, int] = {}
-        chosen: set[int] = set()
-        for part in parts:
-            short, micro = _short(part), [round(weight * _MICRO) for weight in part.weights.tolist()]
-            weights.update(zip(short, micro, strict=True))
-            known = self._nodes.common(short)
-            spent = 0
-            # In the order of a batch: by how common they are, then by the whole key.
-            for _, _, key in sorted(zip([known.get(k, 0) for k in short], part.keys.tolist(), short, strict=True)):
-                spent += max(known.get(key, 0) - 1, 0)
-                if spent > _BUDGET:
-                    break
-                chosen.add(key)
+        parts = [candidate_keys(profile), *([foreign_keys(profile)] if abroad else [])]
+        offered = joined(self._chosen(number, part) for part in parts)
         profile.forget()
-        return Offer(weights, frozenset(chosen))
+        # Two keys may be one, cut short.
+        return offered[firsts(offered.keys)]
+
+    def _chosen(self, number: int, part: WeighedKeys) -> Posted:
+        """Choose the keys that a node looks for others by; the others weigh 0."""
+        short = _short(part)
+        known = self._nodes.common(short.tolist())
+        counts = np.array([known.get(key, 0) for key in short.tolist()], np.int64)
+        # In the order of a batch: by how common they are, then by the whole key.
+        order = np.lexsort((part.keys, counts))
+        spent = np.cumsum(np.maximum(counts[order] - 1, 0))
+        weights = np.rint(part.weights * _MICRO).astype(np.int64)
+        weights[order[spent > _BUDGET]] = 0
+        return Posted(short, np.full(len(short), number), weights)
 
     def _crowded(self, keys: list[int], fresh: set[int]) -> None:
         """Take off lists what keys were worth that now propose nobody; who had a full list is unsure of it."""
@@ -288,25 +266,14 @@ class Neighbours:
 
 def short_keys(profile: Profile) -> list[int]:
     """Give all keys by which an article can be found, as they are posted."""
-    return [key for part in (candidate_keys(profile), foreign_keys(profile)) for key in _short(part)]
+    return [key for part in (candidate_keys(profile), foreign_keys(profile)) for key in _short(part).tolist()]
 
 
-def _short(part: WeighedKeys) -> list[int]:
+def _short(part: WeighedKeys) -> Column:
     """Cut keys to 48 bits with their kinds on top, which SQLite keeps in six bytes."""
-    hashes = part.keys & ((1 << _HASH_BITS) - 1)
-    kinds = (part.keys >> 56) << _HASH_BITS
-    return [int(key) - (1 << (_BITS - 1)) for key in (hashes | kinds).tolist()]
-
-
-def _offered(offers: Mapping[int, Offer]) -> Posted:
-    """Lay what nodes offer in columns."""
-    rows = [
-        (key, number, weight if key in offer.chosen else 0)
-        for number, offer in offers.items()
-        for key, weight in offer.weights.items()
-    ]
-    columns = np.array(sorted(rows), np.int64).reshape(-1, 3)
-    return Posted(columns[:, 0], columns[:, 1], columns[:, 2])
+    hashes = part.keys & np.uint64((1 << _HASH_BITS) - 1)
+    kinds = part.keys >> np.uint64(56) << np.uint64(_HASH_BITS)
+    return (hashes | kinds).astype(np.int64) - (1 << (_BITS - 1))
 
 
 def _counts(ordered: Column, keys: Column) -> Column:
@@ -332,6 +299,12 @@ def _kind(key: int | Column) -> int | Column:
     return (key + (1 << (_BITS - 1))) >> _HASH_BITS
 
 
+def _packed(posted: Posted) -> Rows:
+    """Give rows as they are posted: see `_unpacked`."""
+    usual = (posted.weights > 0) & (posted.weights == _USUAL[_kind(posted.keys)])
+    return Rows(posted.keys, posted.nodes, np.where(usual, 1, posted.weights))
+
+
 def _unpacked(keys: Column, weights: Column) -> Column:
     """Tell weights: that which nearly all keys of a kind have is posted as 1, which takes no room."""
-    return np.where(weights == 1, _USUAL_OF[_kind(keys)], weights)
+    return np.where(weights == 1, _USUAL[_kind(keys)], weights)

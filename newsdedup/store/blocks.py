@@ -24,7 +24,7 @@ _CRC = 0xFFFFFFFF
 @attrs.frozen
 class Rows:
     """
-    Postings as columns, sorted by key, then owner.
+    Postings as columns, sorted by key, then owner, where nothing else is said.
 
     Attributes:
         keys: [n] int64, from -2**62 to below 2**62, so that their distances are int64 too.

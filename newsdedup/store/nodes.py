@@ -17,6 +17,7 @@ from newsdedup.store.blocks import Rows
 from newsdedup.store.database import Database
 from newsdedup.store.packing import checksum
 from newsdedup.store.postings import Postings
+from newsdedup.text.numbers import firsts
 
 MOST = 601
 """A key that more nodes than this have proposes nobody."""
@@ -89,17 +90,22 @@ class NodeTable:
         self._database.many("INSERT INTO node VALUES(?, ?, ?, ?, ?, ?, ?)", rows)
         self._speak(Counter(node.language for node in listed))
 
-    def post(self, offered: Iterable[tuple[Node, Iterable[tuple[int, int]]]]) -> None:
-        """Post known nodes under more keys, as (key, weight); a weight of 0 is of use to others only."""
-        sums, posted = [], []
-        for node, rows in offered:
-            listed = list(rows)
-            columns = attrs.evolve(node, postings=(node.postings + summed(listed)) & _MASK).columns
+    def post(self, nodes: Iterable[Node], offered: Rows) -> None:
+        """
+        Post known nodes under more keys.
+
+        Args:
+            nodes: The nodes.
+            offered: Keys of theirs, in any order; a weight of 0 is of use to others only.
+        """
+        told = _summed(offered)
+        sums = []
+        for node in nodes:
+            columns = attrs.evolve(node, postings=(node.postings + told.get(node.number, 0)) & _MASK).columns
             sums.append((columns[-1], checksum(*columns), node.number))
-            posted += [(key, node.number, weight) for key, weight in listed]
         self._database.many("UPDATE node SET postings = ?, crc = ? WHERE id = ?", sums)
-        if posted:
-            self.postings.put(posted)
+        if len(offered):
+            self.postings.put_columns(offered)
 
     def remove(self, node: Node, keys: Iterable[int]) -> None:
         """Forget a node and its postings."""
@@ -194,10 +200,16 @@ class NodeTable:
         yield from (f"node {number} has lost its article" for (number,) in self._database.rows(lost))
 
 
-def summed(rows: Sequence[tuple[int, int]]) -> int:
-    """Sum up what a node is posted under, as (key, weight) (63 bits)."""
-    columns = np.array(rows, np.int64).reshape(-1, 2).astype(np.uint64)
-    return int(_mixed(columns[:, 0], columns[:, 1]).sum()) & _MASK
+def _summed(rows: Rows) -> dict[int, int]:
+    """Sum up what each node is posted under (64 bits)."""
+    order = np.argsort(rows.owners, kind="stable")
+    owners, mixed = (
+        rows.owners[order],
+        _mixed(rows.keys[order].astype(np.uint64), rows.weights[order].astype(np.uint64)),
+    )
+    heads = firsts(owners)
+    totals = np.add.reduceat(mixed, heads) if len(heads) else mixed
+    return dict(zip(owners[heads].tolist(), totals.tolist(), strict=True))
 
 
 def _mixed(keys: NDArray[np.uint64], weights: NDArray[np.uint64]) -> NDArray[np.uint64]:

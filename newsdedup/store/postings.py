@@ -47,13 +47,16 @@ class Postings:
 
     def put(self, rows: Iterable[tuple[int, int, int]]) -> None:
         """Post owners under keys, as (key, owner, weight)."""
+        self.put_columns(_columns(rows))
+
+    def put_columns(self, new: Rows) -> None:
+        """Post owners under keys, in any order."""
         # Before, not after: what is new is often taken off again.
         if self._waiting is None:
             self._waiting = self._database.size(self._name)
         settled, after = self._state()
         while self._waiting > max(_FEWEST, settled // _SHARE):
             settled, after = self._merge(settled, after)
-        new = _columns(rows)
         order = np.lexsort((new.owners, new.keys))
         if self._filter is not None:  # before: it may hold keys in vain, but never lack one
             self._filter.add(new.keys)
