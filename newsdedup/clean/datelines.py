@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib import resources
 
 import attrs
 
 from newsdedup.clean.bylines import is_name
+from newsdedup.clean.cities import is_city
 from newsdedup.clean.dates import find_dates
-from newsdedup.clean.fold import fold
 from newsdedup.clean.monthnames import load_calendar
 from newsdedup.data.outlets import Outlets
 
@@ -159,7 +156,7 @@ def _placed(head: str, text: str) -> Dateline | None:
     if not match:
         return None
     city = match.group("place").partition(",")[0]
-    known = fold(city) in _cities()
+    known = is_city(city)
     if match.group("stop") == ":" or not _is_city(city):
         # Without capitals, or with a colon, only a city that is known for datelines will do.
         stands = (
@@ -173,12 +170,6 @@ def _placed(head: str, text: str) -> Dateline | None:
 def _is_city(name: str) -> bool:
     letters = [c for c in name if c.isalpha()]
     return len(letters) >= _CITY and all(c.isupper() for c in letters)
-
-
-@cache
-def _cities() -> frozenset[str]:
-    text = resources.files("newsdedup.data").joinpath("places.toml").read_text("utf-8")
-    return frozenset(map(fold, tomllib.loads(text)["cities"]))
 
 
 def _dated(head: str, text: str) -> Dateline | None:

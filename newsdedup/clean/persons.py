@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib import resources
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newsdedup.clean.cities import is_city
 from newsdedup.clean.fold import bare, fold
 from newsdedup.clean.phrases import load_words
 from newsdedup.clean.signers import is_job
@@ -42,7 +40,7 @@ def speaks_for_persons(line: HtmlElement, people: Sequence[str], *, below: bool)
         people: The names.
         below: Whether it stands below the text.
     """
-    if any(fold(person) in _cities() for person in people):
+    if any(map(is_city, people)):
         return False
     if _is_marked(line, below=below):
         return True
@@ -131,9 +129,3 @@ def _is_rare(line: HtmlElement, people: Sequence[str]) -> bool:
         any(max(table.zipf(word.casefold()) for table in tables) < _RARE for word in _WORD.findall(person))
         for person in people
     )
-
-
-@cache
-def _cities() -> frozenset[str]:
-    text = resources.files("newsdedup.data").joinpath("places.toml").read_text("utf-8")
-    return frozenset(map(fold, tomllib.loads(text)["cities"]))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import newsdedup
+from newsdedup.model import Article
 from tests.credited import roles
 
 
@@ -76,3 +78,25 @@ def test_crediting(language: str, text: str, found: dict[str, str]):
     """The verbs, prepositions and cases of each language; names in their native script and inflected."""
     assert roles(text, language) == found
     assert roles(text, "unknown") == found
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Por Reuters", "La presa de Brenn se rompió el lunes por la noche, dijo la alcaldía, y nadie resultó herido."),
+        ("Par Reuters", "Le barrage de Brenn a cédé lundi dans la nuit, a dit la mairie, et personne n’a été blessé."),
+        ("Por Reuters", "A barragem de Brenn rompeu na noite de segunda, disse a prefeitura, e ninguém se feriu."),
+        ("Di Ansa", "La diga di Brenn ha ceduto lunedì notte, ha detto il comune, e nessuno è rimasto ferito."),
+        (
+            "Fuente: Reuters",
+            "La presa de Brenn se rompió el lunes por la noche, dijo la alcaldía, y nadie resultó herido.",
+        ),
+        ("Von Reuters", "Der Damm von Brenn ist in der Nacht zum Montag gebrochen, verletzt wurde niemand."),
+        ("Door Reuters", "De dam van Brenn is maandagnacht gebroken, zei de gemeente, en niemand raakte gewond."),
+    ],
+)
+def test_the_word_before_an_agency_is_no_first_name(line: str, text: str):
+    """A byline in any language names an agency as "By Reuters" does."""
+    article = newsdedup.clean(text=f"{line}\n\n{text} {text}")
+    assert isinstance(article, Article)
+    assert {credit.role.value for credit in article.credits} == {"agency"}

@@ -150,6 +150,23 @@ def test_authors():
     assert credits_of(body, authors=("Politico Staff", "kolb@reuters.com"), outlet="Politico") == ()
 
 
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Efe Oran", []),
+        ("Ansa Kivirt", []),
+        ("EFE Oran", ["EFE"]),
+        ("Efe Madrid", ["EFE"]),
+        ("Efe", ["EFE"]),
+        ("Ina Kolb, Ansa", ["ANSA"]),
+    ],
+)
+def test_an_author_whose_first_name_is_an_agencys(author: str, names: list[str]):
+    """Letters of an agency, written as a word before a surname, are a person's; before a city they are its office."""
+    found = credits_of("The dam broke on Monday, and the town was cleared.", authors=(author,))
+    assert [short(one.name) for one in found] == names
+
+
 def test_furniture_is_read_by_its_reason():
     """Source lines and bylines around the text credit; menus, related links and share buttons don't."""
     text = "By Ina Kolb, AFP\nThe dam broke on Monday.\nSource: Le Monde\nRelated: Politico reported that it rained.\n"

@@ -250,6 +250,13 @@ def test_rare_words_say_nothing_where_nouns_have_capitals(lang: str) -> None:
     assert authors(ld({"name": "Tidewater Gazette"}), body, lang) == ("Tidewater Gazette",)
 
 
+@pytest.mark.parametrize("lang", ["en", "no", "zh", "ja"])
+def test_rare_words_speak_for_a_person(lang: str) -> None:
+    """In every language of which a table of words is there, those too that have no spaces between words."""
+    body = f"<div><p><b>Ivara Kolbein</b></p>{PROSE}{PROSE}</div>"
+    assert authors(ld({"name": "Tidewater Gazette"}), body, lang) == ("Ivara Kolbein",)
+
+
 @pytest.mark.parametrize(
     "line",
     [

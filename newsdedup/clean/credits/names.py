@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 
+from newsdedup.clean.cities import is_city
 from newsdedup.clean.credits.candidate import Candidate, Grip
 from newsdedup.clean.credits.passing import passing_names
 from newsdedup.clean.credits.runs import capital_precedes
@@ -130,7 +131,7 @@ def _grip(text: str, hit: OutletHit, surnames: frozenset[str]) -> Grip | None:
     single = " " not in name
     if single and hit.outlet.kind != "agency" and _NEXT_LINKED.match(text, end, end + 12):
         return None
-    if _is_first_name(text, hit):
+    if is_first_name(text, hit):
         return None
     if name.rpartition(" ")[2] in _NOUNS and _COMPOUND.match(text, end, end + 30):
         return None
@@ -147,13 +148,26 @@ def _grip(text: str, hit: OutletHit, surnames: frozenset[str]) -> Grip | None:
     return Grip.WEAK if plain else Grip.FIRM
 
 
-def _is_first_name(text: str, hit: OutletHit) -> bool:
-    """Tell whether letters that stand for an agency are somebody's first name ("Efe", as a word, before a surname)."""
+def is_first_name(text: str, hit: OutletHit) -> bool:
+    """
+    Tell whether letters that stand for an agency are somebody's first name: written as a word, before a surname.
+
+    Args:
+        text: A text, or the name of an author.
+        hit: Where the agency's name stands.
+
+    >>> from newsdedup.data.outlets import load_outlets
+    >>> said = ["By Efe Oran", "By EFE Oran", "By Efe Madrid"]
+    >>> [is_first_name(text, next(iter(load_outlets().find(text)))) for text in said]
+    [True, False, False]
+    """
     written = text[slice(*hit.span)]
     if hit.outlet.kind != "agency" or not hit.outlet.name.isupper() or not written.istitle() or " " in written:
         return False
     following = _NEXT_CAPITAL.match(text, hit.span[1], hit.span[1] + 30)
     if following is None or following[1] in shapes().openers or following[1].lower() in _STAFF:
+        return False
+    if is_city(following[1]):
         return False
     return not _noun_beside(text, hit.span)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsdedup.clean.credits.candidate import Candidate, Grip
 from newsdedup.clean.credits.identity import is_own
-from newsdedup.clean.credits.names import candidates
+from newsdedup.clean.credits.names import candidates, is_first_name
 from newsdedup.clean.credits.scan import scan
 from newsdedup.clean.credits.sighting import Sighting
 from newsdedup.data.outlets import Outlets
@@ -79,7 +79,8 @@ def from_authors(authors: Sequence[str], outlets: Outlets, own: str | None) -> I
     """Read agencies and other outlets off the names of the authors."""
     for author in authors:
         whole = outlets.by_name(author)
-        hits = [whole] if whole else [hit.outlet for hit in outlets.find(author) if not hit.weak]
+        inside = (hit for hit in outlets.find(author) if not hit.weak and not is_first_name(author, hit))
+        hits = [whole] if whole else [hit.outlet for hit in inside]
         for outlet in hits:
             if outlet.kind not in {"social", "photo agency"} and "@" not in author and not is_own(outlet.name, own):
                 yield Sighting(outlet.name, Role.AGENCY, None, author, Field.AUTHORS, outlet, signs=True)
