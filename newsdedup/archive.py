@@ -198,11 +198,14 @@ class Archive:
         """
         told: Counter[str] = Counter()
         pending, telling = self._pending, self._telling
-        steps = ((pending.groups, telling.settle), (pending.unsure, telling.look), (pending.unjudged, telling.judge))
-        for line, step in steps:
+        for line, step in ((pending.groups, telling.settle), (pending.unsure, telling.look)):
             while line.first(1):
                 with self._changing():
                     step(line.first(_AT_ONCE))
+        # There and back again: what was looked at last is still at hand.
+        while pending.unjudged.first(1):
+            with self._changing():
+                telling.judge(pending.unjudged.last(_AT_ONCE))
         while pending.stale.first(1):
             with self._changing():
                 told += telling.tell(pending.stale.first(_AT_ONCE))

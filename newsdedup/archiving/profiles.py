@@ -50,6 +50,7 @@ class KeptProfiles:
         """Make the profile of an article; it is not kept."""
         if self._lexicons[article.language].size > _WORDS:
             del self._lexicons[article.language]
+            self.clear()  # profiles hold on to their words
         return profile(article, self._lexicons)
 
     def outline(self, article: Article) -> Profile:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from newsdedup.store.blocks import Column
 from newsdedup.text.hashing import mixed
 
-_BITS = 8  # for each key there is room for
+_BITS = 6  # for each key there is room for
 _ROOM = 1.25  # of the keys there are
 _LEAST = 1 << 16
 _MOST = 1 << 32  # bits (512 MB): places are numbers of 32 bits
@@ -19,7 +19,7 @@ _HALF, _ONE = np.uint64(32), np.uint8(1)
 
 class BloomFilter:
     """
-    A Bloom filter (Bloom 1970): a key that was put in is never denied; of others, fewer than one in 20 isn't either.
+    A Bloom filter (Bloom 1970): a key that was put in is never denied; of others, about one in 13 isn't either.
 
     It has two hashes: with more, a few others less would be looked up in vain, and each key would cost more.
 

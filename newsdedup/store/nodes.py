@@ -168,6 +168,8 @@ class NodeTable:
     def common(self, keys: Sequence[int]) -> dict[int, int]:
         """Look up how many nodes had each key when that was counted last; those that several had."""
         found: dict[int, int] = {}
+        if self._database.row("SELECT 1 FROM common LIMIT 1") is None:  # nothing was learned yet
+            return found
         for start in range(0, len(keys), _AT_ONCE):
             part = keys[start : start + _AT_ONCE]
             marks = ",".join("?" * len(part))

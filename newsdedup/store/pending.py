@@ -30,6 +30,11 @@ class Line:
         sql = f"SELECT id FROM {self._name} ORDER BY id LIMIT ?"  # noqa: S608 - ours
         return [number for (number,) in self._database.rows(sql, (most,))]
 
+    def last(self, most: int) -> list[int]:
+        """Give some, the highest first."""
+        sql = f"SELECT id FROM {self._name} ORDER BY id DESC LIMIT ?"  # noqa: S608 - ours
+        return [number for (number,) in self._database.rows(sql, (most,))]
+
     def done(self, numbers: Iterable[int]) -> None:
         """Take numbers out."""
         self._database.many(f"DELETE FROM {self._name} WHERE id = ?", [(number,) for number in numbers])  # noqa: S608

@@ -32,7 +32,7 @@ class Postings:
     Args:
         database: Where they lie.
         name: The table of the new ones; `<name>_block` holds the others.
-        filtered: Whether a filter in memory, of a byte and a quarter for each row, tells which keys need not be looked
+        filtered: Whether a filter in memory, of about a byte for each row, tells which keys need not be looked
             up; of use where nobody is posted under most keys that are asked for.
     """
 
