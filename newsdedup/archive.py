@@ -16,12 +16,16 @@ import attrs
 from newsdedup.archiving import identity
 from newsdedup.archiving.finding import Finder, Known, as_article
 from newsdedup.archiving.intake import Intake
+from newsdedup.archiving.judging import Judging
 from newsdedup.archiving.known import KnownPages
 from newsdedup.archiving.library import Library
+from newsdedup.archiving.meeting import Meeting
+from newsdedup.archiving.nodes import Nodes
 from newsdedup.archiving.outcomes import Event, Outcome, Rejected, Report, report_of
 from newsdedup.archiving.reading import Reader, Wanted, named, number_of
 from newsdedup.archiving.remaking import Remaker, labeller
-from newsdedup.archiving.telling import Tables, Telling
+from newsdedup.archiving.tables import Tables
+from newsdedup.archiving.telling import Telling
 from newsdedup.epoch import Epoch
 from newsdedup.errors import ArchiveCorruptError
 from newsdedup.learning import lesson
@@ -124,10 +128,14 @@ class Archive:
                 self._pending, self._bodies, NodeTable(self._database), PairTable(self._database), self._stories
             )
             self._tables = tables
-            self._telling = Telling(self._library, tables, self.settings)
-            self._intake = Intake(self._library, self._bodies, self._words, copies, self._telling.leave)
-            self._reader = Reader(self._library, tables, self._words, self._telling, self.settings)
-            self._remaker = Remaker(self._library, tables, self._words, self._intake, self._telling, self.settings)
+            self._nodes = Nodes(self._library, tables, self.settings.stories)
+            self._meeting = Meeting(self._library, tables, self._nodes)
+            self._judging = Judging(self._nodes, tables, self.settings.stories)
+            self._telling = Telling(self._library, tables, self._nodes, self._judging, self.settings)
+            self._intake = Intake(self._library, self._bodies, self._words, copies, self._meeting.leave)
+            self._reader = Reader(self._library, tables, self._words, self._nodes, self._telling)
+            profiles = self._nodes.profiles
+            self._remaker = Remaker(self._library, tables, self._words, self._intake, profiles, self.settings)
             self._epoch: str | None = None
             self._learn_of_epoch()
             self._finder = Finder(self._library, self._bodies, copies)
@@ -197,18 +205,18 @@ class Archive:
             What happened to stories: how many were born, grown, merged, split.
         """
         told: Counter[str] = Counter()
-        pending, telling = self._pending, self._telling
-        for line, step in ((pending.groups, telling.settle), (pending.unsure, telling.look)):
+        pending = self._pending
+        for line, step in ((pending.groups, self._meeting.settle), (pending.unsure, self._meeting.look)):
             while line.first(1):
                 with self._changing():
                     step(line.first(_AT_ONCE))
         # There and back again: what was looked at last is still at hand.
         while pending.unjudged.first(1):
             with self._changing():
-                telling.judge(pending.unjudged.last(_AT_ONCE))
+                self._judging.judge(pending.unjudged.last(_AT_ONCE))
         while pending.stale.first(1):
             with self._changing():
-                told += telling.tell(pending.stale.first(_AT_ONCE))
+                told += self._telling.tell(pending.stale.first(_AT_ONCE))
         return told
 
     def article(self, name: str) -> Article | None:
@@ -305,7 +313,7 @@ class Archive:
             for number in numbers:
                 change = self._intake.drop(number)
                 self._pending.groups.put(change.heads)
-                self._telling.unsettle(change.pairs)
+                self._meeting.unsettle(change.pairs)
             self._pending.groups.put(self._bodies.get(self._library.body(other)).head for other in left)
             if numbers:
                 self._words.settle()
@@ -419,7 +427,7 @@ class Archive:
             outcomes, change = self._intake.take(found)
             self._intake.note(zip(batch, keys, strict=True))
             self._pending.groups.put(change.heads)
-            self._telling.unsettle(change.pairs)
+            self._meeting.unsettle(change.pairs)
         told = iter(outcomes)
         return [Rejected(one) if isinstance(one, Rejection) else next(told) for one in batch]
 
@@ -439,7 +447,7 @@ class Archive:
 
     def _forget(self) -> None:
         self._library.forget()
-        self._telling.profiles.clear()
+        self._nodes.profiles.clear()
         self._words.forget()
 
     def _learn_of_epoch(self) -> None:
@@ -455,7 +463,7 @@ class Archive:
         self._epoch = epoch.digest
         self._library.label = labeller(self.settings, epoch.templates)
         used = self.settings.stories.circulation and len(epoch.circulation.keys)
-        self._telling.circulation = Circulation(epoch.circulation) if used else None
+        self._judging.circulation = Circulation(epoch.circulation) if used else None
         self._forget()
 
     def _known(self, number: int, relation: Relation, overlap: Overlap | None) -> Known:

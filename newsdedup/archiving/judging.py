@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import overload
 
 import attrs
 
+from newsdedup.archiving.nodes import Nodes
+from newsdedup.archiving.records import edge_of
+from newsdedup.archiving.tables import Tables
 from newsdedup.model import Comparison, CopyEdge, Direction, Relation, Story
 from newsdedup.settings import StorySettings
 from newsdedup.store.nodes import Pair, PairTable
 from newsdedup.stories.circulation import Circulation
+from newsdedup.stories.evidence.context import on_one_matter
 from newsdedup.stories.features.profile import Profile
 from newsdedup.stories.judge import Judge
 from newsdedup.stories.turning import link
@@ -140,3 +144,64 @@ class KeptJudge(Judge):
             attrs.evolve(known, score=made.score, linked=made.linked, relation=made.relation.value, direction=told)
         )
         return made
+
+
+class Judging:
+    """
+    Compares the nodes of an archive.
+
+    Args:
+        nodes: What is known of them.
+        tables: The tables.
+        settings: How stories are found.
+
+    Attributes:
+        circulation: What circulates, where that was learned.
+    """
+
+    def __init__(self, nodes: Nodes, tables: Tables, settings: StorySettings) -> None:
+        self._nodes = nodes
+        self._tables = tables
+        self._settings = settings
+        self.circulation: Circulation | None = None
+
+    def judge(self, unjudged: Sequence[int]) -> None:
+        """
+        Compare nodes with whom they have met. That is done when all have: many are met by others that are closer.
+
+        Args:
+            unjudged: Nodes that have met others.
+        """
+        if self._nodes.are_kept:
+            self._compare(unjudged)
+        self._tables.pending.stale.put(unjudged)
+        self._tables.pending.unjudged.done(unjudged)
+
+    def of(self, nodes: Sequence[int]) -> KeptJudge:
+        """Give what compares some nodes, which are named in the order of a batch."""
+        place = {number: at for at, number in enumerate(nodes)}
+        edges = {}
+        for number in nodes:
+            for a, b, record in self._tables.bodies.edges_of(number) if len(nodes) > 1 else ():
+                if a == number and b in place:
+                    edge: CopyEdge = edge_of(record)
+                    edges[place[a], place[b]] = attrs.evolve(edge, a=place[a], b=place[b])
+        judged = (self._settings, self.circulation)
+        return KeptJudge(nodes, self._nodes.profile, edges, judged, self._tables.pairs)
+
+    def _compare(self, touched: Iterable[int]) -> None:
+        """Compare what has not been compared."""
+        open_pairs = {
+            (pair.a, pair.b): pair
+            for number in touched
+            for _, pair in self._nodes.pairs(number)
+            if pair.linked is None and self._nodes.is_proposed(pair)
+        }
+        language, profile = self._nodes.language, self._nodes.profile
+        for key in sorted(open_pairs, key=lambda key: (language(key[0]), language(key[1]), key)):
+            pair = open_pairs[key]
+            near = pair.edge or pair.abroad or pair.home
+            if not near and not on_one_matter(profile(pair.a), profile(pair.b)):
+                self._tables.pairs.put(attrs.evolve(pair, linked=False))
+                continue
+            self.of(sorted(key, key=self._nodes.rank)).settle(0, 1)

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 import attrs
 
 from newsdedup.archiving.library import Library
+from newsdedup.archiving.nodes import Nodes
 from newsdedup.archiving.records import edge_of, story_of
-from newsdedup.archiving.telling import Tables, Telling
+from newsdedup.archiving.tables import Tables
+from newsdedup.archiving.telling import Telling
 from newsdedup.errors import ArchiveCorruptError
-from newsdedup.model import AlsoIn, Level, Related, Relation, Story
-from newsdedup.settings import Settings
+from newsdedup.model import AlsoIn, Related, Relation, Story
 from newsdedup.store.words import WordTable
 from newsdedup.stories.segments import foreign_segment
 
@@ -57,18 +58,16 @@ class Reader:
         library: Its articles.
         tables: Its other tables.
         words: Its full-text index.
+        nodes: What is known of its nodes.
         telling: What keeps the stories.
-        settings: All settings.
     """
 
-    def __init__(
-        self, library: Library, tables: Tables, words: WordTable, telling: Telling, settings: Settings
-    ) -> None:
+    def __init__(self, library: Library, tables: Tables, words: WordTable, nodes: Nodes, telling: Telling) -> None:
         self._library = library
         self._tables = tables
         self._words = words
+        self._nodes = nodes
         self._telling = telling
-        self._settings = settings
 
     def current(self, number: int) -> int | None:
         """Follow a story to what it has become."""
@@ -90,11 +89,11 @@ class Reader:
         if row is None or row.record is None:
             raise ArchiveCorruptError(f"story {named(number)} is gone")
         if not row.record:
-            nodes = self._nodes(number)
+            nodes = self._nodes_of(number)
             if not nodes:
                 raise ArchiveCorruptError(f"story {named(number)} has lost its articles")
             story = attrs.evolve(self._telling.lone(nodes), id=named(number))
-            return story if self._settings.stories.level is Level.COPY else self._tied(story, number)
+            return self._tied(story, number) if self._nodes.are_kept else story
         held = [self._library[article] for article in self._tables.stories.articles(number)]
         known = {(article.id, article.text_digest): article for article in held}
         try:
@@ -118,16 +117,16 @@ class Reader:
         large = set(table.numbers(wanted.min_articles)) if wanted.min_articles > 1 else homes
         return sorted(number for number in homes if number is not None and number in large)
 
-    def _nodes(self, number: int) -> list[int]:
+    def _nodes_of(self, number: int) -> list[int]:
         bodies = {self._library.body(article) for article in self._tables.stories.articles(number)}
         heads = {self._tables.bodies.get(body).head for body in bodies}
-        return sorted(heads, key=self._telling.rank)
+        return sorted(heads, key=self._nodes.rank)
 
     def _tied(self, story: Story, number: int) -> Story:
         """Add what ties a story to others: segments that belong there, and other stories on the matter."""
         also: set[AlsoIn] = set()
         related: dict[int, Relation] = {}
-        for node, other, pair in self._telling.across(self._nodes(number)):
+        for node, other, pair in self._nodes.across(self._nodes_of(number)):
             home = self._tables.stories.of_article(self._tables.bodies.get(other).holder)
             if home is None:
                 continue
@@ -146,7 +145,7 @@ class Reader:
             if {a, b} == {node, other}:
                 passages = edge_of(record).overlap.passages
                 shared = [passage.a if a == node else passage.b for passage in passages]
-                profile = self._telling.profile(node)
+                profile = self._nodes.profile(node)
                 span = foreign_segment(profile, shared)
                 return None if span is None else AlsoIn(profile.article.id, named(home), span)
         return None

@@ -11,7 +11,8 @@ import attrs
 from newsdedup.archiving.intake import Intake
 from newsdedup.archiving.library import Label, Library
 from newsdedup.archiving.neighbours import short_keys
-from newsdedup.archiving.telling import Tables, Telling
+from newsdedup.archiving.profiles import KeptProfiles
+from newsdedup.archiving.tables import Tables
 from newsdedup.archiving.wording import Wording, wordings
 from newsdedup.clean.templates import apply_templates, learn_templates, site_of
 from newsdedup.epoch import Epoch, Tally
@@ -36,7 +37,7 @@ class Remaker:
         tables: Its other tables.
         words: Its full-text index.
         intake: What takes articles in.
-        telling: What keeps the stories.
+        profiles: Makes the profiles of articles.
         settings: All settings.
     """
 
@@ -44,7 +45,7 @@ class Remaker:
     tables: Tables
     words: WordTable
     intake: Intake
-    telling: Telling
+    profiles: KeptProfiles
     settings: Settings
 
     def remake(self) -> list[str]:
@@ -123,9 +124,7 @@ class Remaker:
             if self.settings.stories.circulation:
                 found.append(learn_circulation(articles, groups))
             self.tables.nodes.count(
-                key
-                for group in groups
-                for key in short_keys(self.telling.profiles.fresh(articles[group.representative]))
+                key for group in groups for key in short_keys(self.profiles.fresh(articles[group.representative]))
             )
         self.tables.nodes.end_count()
         tally = _merged(found) if found else Tally.empty(1)
@@ -149,7 +148,7 @@ class Remaker:
 
     def _clear(self) -> None:
         self.library.forget()
-        self.telling.profiles.clear()
+        self.profiles.clear()
         self.library.table.clear_addresses()
         self.tables.bodies.clear()
         self.tables.nodes.clear()
