@@ -182,8 +182,7 @@ class NodeTable:
         sums = np.zeros(last + 2, np.uint64)
         yield from self.postings.damage()
         for posted in self.postings.all():
-            keys, weights = posted.keys.astype(np.uint64), posted.weights.astype(np.uint64)
-            np.add.at(sums, np.clip(posted.owners, 0, last + 1), _mixed(keys, weights))
+            np.add.at(sums, np.clip(posted.owners, 0, last + 1), _mixed(posted))
         known: set[int] = set()
         spoken: Counter[str] = Counter()
         for rows in self._database.stream("SELECT * FROM node"):
@@ -205,16 +204,14 @@ class NodeTable:
 def _summed(rows: Rows) -> dict[int, int]:
     """Sum up what each node is posted under (64 bits)."""
     order = np.argsort(rows.owners, kind="stable")
-    owners, mixed = (
-        rows.owners[order],
-        _mixed(rows.keys[order].astype(np.uint64), rows.weights[order].astype(np.uint64)),
-    )
+    owners, mixed = rows.owners[order], _mixed(rows)[order]
     heads = firsts(owners)
     totals = np.add.reduceat(mixed, heads) if len(heads) else mixed
     return dict(zip(owners[heads].tolist(), totals.tolist(), strict=True))
 
 
-def _mixed(keys: NDArray[np.uint64], weights: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def _mixed(rows: Rows) -> NDArray[np.uint64]:
+    keys, weights = rows.keys.astype(np.uint64), rows.weights.astype(np.uint64)
     return (keys + np.uint64(_SALT) + weights * np.uint64(_SALT)) * np.uint64(_FACTOR)
 
 
