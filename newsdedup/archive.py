@@ -235,13 +235,13 @@ class Archive:
 
     def articles(self) -> Iterator[Article]:
         """Load all articles, versions too, in the order in which they came."""
-        with self._database.reading():
+        with self._seeing():
             for number in self._library.table.numbers():
                 yield self._library[number]
 
     def versions(self, name: str) -> list[Article]:
         """Load all texts that an article has had, in the order in which they came."""
-        with self._database.reading():
+        with self._seeing():
             return [self._library[number] for number in self._library.table.versions(name)]
 
     def story(self, name: str) -> Story | None:
@@ -254,7 +254,7 @@ class Archive:
         Returns:
             The story, or None when there was never such a story, or all its articles were removed.
         """
-        with self._database.reading():
+        with self._seeing():
             number = number_of(name)
             current = None if number is None else self._reader.current(number)
             return None if current is None else self._reader.story(current)
@@ -280,7 +280,7 @@ class Archive:
                 a beginning.
         """
         wanted = Wanted(since, outlet, origin, min_articles, text)
-        with self._database.reading():
+        with self._seeing():
             yield from self._reader.stories(wanted)
 
     def changes(self, since: int = 0) -> Iterator[Event]:
@@ -290,7 +290,7 @@ class Archive:
         Args:
             since: The number of the last event that is known already.
         """
-        with self._database.reading():
+        with self._seeing():
             for row in self._stories.events(since):
                 other = None if row.other is None else named(row.other)
                 yield Event(row.number, row.time, named(row.story), row.kind, other, row.articles)
@@ -332,7 +332,7 @@ class Archive:
         Returns:
             The articles that have to do with it, the closest first; empty when nothing has.
         """
-        with self._database.reading():
+        with self._seeing():
             numbers = self._finder.by_name(told) if isinstance(told, str) else []
             if numbers:
                 return [self._known(number, Relation.ORIGINAL, None) for number in numbers]
@@ -341,7 +341,7 @@ class Archive:
 
     def info(self) -> Info:
         """Tell what the archive holds."""
-        with self._database.reading():
+        with self._seeing():
             counts = {name: self._database.size(name) for name in ("article", "text")}
             meta = self._database.meta()
             return Info(
@@ -432,22 +432,32 @@ class Archive:
         return [Rejected(one) if isinstance(one, Rejection) else next(told) for one in batch]
 
     @contextmanager
+    def _seeing(self) -> Iterator[None]:
+        """See one state throughout a block, and nothing of what was at hand before others changed it."""
+        with self._database.reading():
+            self._catch_up()
+            yield
+
+    @contextmanager
     def _changing(self) -> Iterator[None]:
         """Make one transaction of a block; keep nothing at hand that was taken back, or that others have changed."""
         try:
             with self._database.writing():
-                if self._database.changed_elsewhere():
-                    self._forget()
-                    self._learn_of_epoch()
+                self._catch_up()
                 yield
                 self._words.flush()
         except BaseException:
             self._forget()
             raise
 
+    def _catch_up(self) -> None:
+        """Forget what is at hand if others have committed, and take over what they have learned."""
+        if self._database.changed_elsewhere():
+            self._forget()
+            self._learn_of_epoch()
+
     def _forget(self) -> None:
         self._library.forget()
-        self._nodes.profiles.clear()
         self._words.forget()
 
     def _learn_of_epoch(self) -> None:

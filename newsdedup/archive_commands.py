@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -128,7 +129,7 @@ def find_command(options: Options, what: str, place: str) -> int:
     """
     Tell whether an address, an article's id or a text (in a file, or - for standard input) is known, and as what.
 
-    One JSON line for each article that has to do with it; none when nothing has.
+    One JSON line for each article that has to do with it; when nothing has, there is a word on stderr instead.
 
     \b
     Examples:
@@ -149,7 +150,10 @@ def find_command(options: Options, what: str, place: str) -> int:
                 asked = [one for one in cleaned if isinstance(one, Article)]
                 if not asked:
                     raise ReadError(f"{what}: holds no document that can be used", what)
-            for known in (row for one in asked for row in archive.find(one)):
+            found = [row for one in asked for row in archive.find(one)]
+            if not found:
+                report.note(_unknown(what))
+            for known in found:
                 shares = known.overlap
                 record = {
                     "article": known.article,
@@ -159,6 +163,12 @@ def find_command(options: Options, what: str, place: str) -> int:
                 }
                 out.write(export.line(record))
         return report.finish()
+
+
+def _unknown(what: str) -> str:
+    """Say that nothing was found; what looks like a file's name and is none may be a slip."""
+    as_file = what != "-" and "://" not in what and not Path(what).is_file() and (os.sep in what or Path(what).suffix)
+    return f"{what}: nothing of it is known{'; there is no such file either' if as_file else ''}"
 
 
 @click.command("changes", short_help="What happened to the stories of an archive.")

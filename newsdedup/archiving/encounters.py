@@ -18,7 +18,7 @@ _AT_ONCE = 1_000_000  # pairs of a key's owners that are laid side by side
 @attrs.frozen(eq=False)
 class Posted:
     """
-    Who is posted under some keys, in columns, sorted by key.
+    Who is posted under some keys, in columns, sorted by key where nothing else is said.
 
     Attributes:
         keys: [n] int64.

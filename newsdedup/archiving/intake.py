@@ -39,8 +39,8 @@ class Intake:
         bodies: Their bodies.
         words: Its full-text index.
         settings: How copies are found.
-        leave: Takes a body out of the stories while its article is still what it was, and tells whose stories may
-            change by that.
+        leave: Takes a body out of the stories, if it is an article's (by number) that stands there for it, while that
+            article is still what it was, and tells whose stories may change by that.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class Intake:
         bodies: BodyTable,
         words: WordTable,
         settings: CopySettings,
-        leave: Callable[[int], set[int]],
+        leave: Callable[[int, int], set[int]],
     ) -> None:
         self._library = library
         self._bodies = bodies
@@ -118,7 +118,7 @@ class Intake:
             self._erased(entry, article)
             return Change()
         body = self._bodies.get(entry.body)
-        left = self._leave(body.number) if body.holder == number else set()
+        left = self._leave(body.number, number)
         change = self._dropped(entry, article, body)
         return attrs.evolve(change, heads=change.heads | left)
 
@@ -209,8 +209,7 @@ class Intake:
         if article.regions != known.regions:
             return self._refiled(entry, article, fresh)
         table.put_sighting(number, article_record(known))
-        held = entry.body and self._bodies.get(entry.body).holder == number
-        left = self._leave(entry.body) if held else set()
+        left = self._leave(entry.body, number)
         self._words.remove(number, known)
         self._words.put(number, article)
         table.change(attrs.evolve(entry, record=record))

@@ -65,8 +65,7 @@ class KeptJudge(Judge):
         nodes: The nodes, in the order of a batch.
         profile: Gives a node's profile.
         edges: What nodes share, by their places (lower first).
-        settings: The threshold.
-        circulation: What circulates, where that was learned.
+        judged: By what they are compared: the threshold, and what circulates where that was learned.
         pairs: Where outcomes are kept.
     """
 
@@ -181,11 +180,9 @@ class Judging:
         """Give what compares some nodes, which are named in the order of a batch."""
         place = {number: at for at, number in enumerate(nodes)}
         edges = {}
-        for number in nodes:
-            for a, b, record in self._tables.bodies.edges_of(number) if len(nodes) > 1 else ():
-                if a == number and b in place:
-                    edge: CopyEdge = edge_of(record)
-                    edges[place[a], place[b]] = attrs.evolve(edge, a=place[a], b=place[b])
+        for a, b, record in self._tables.bodies.edges_among(place.keys()):
+            edge: CopyEdge = edge_of(record)
+            edges[place[a], place[b]] = attrs.evolve(edge, a=place[a], b=place[b])
         judged = (self._settings, self.circulation)
         return KeptJudge(nodes, self._nodes.profile, edges, judged, self._tables.pairs)
 

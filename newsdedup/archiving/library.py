@@ -22,11 +22,15 @@ class Library:
     Args:
         table: Where they lie, as `clean` labelled them.
         label: Labels the template of a site; a rejection stands for an article that is nothing else.
+
+    Attributes:
+        forgotten: How often all that was at hand was forgotten; what others have made of articles is void then too.
     """
 
     def __init__(self, table: ArticleTable, label: Label) -> None:
         self.table = table
         self.label = label
+        self.forgotten = 0
         self._kept: OrderedDict[int, Article] = OrderedDict()
 
     def __getitem__(self, number: int) -> Article:
@@ -56,5 +60,6 @@ class Library:
             self._kept.popitem(last=False)
 
     def forget(self) -> None:
-        """Have none at hand: what was written was taken back, or others may have written."""
+        """Have none at hand: an article changes or goes, what was written was taken back, or others have written."""
         self._kept.clear()
+        self.forgotten += 1

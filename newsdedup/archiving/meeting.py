@@ -58,20 +58,25 @@ class Meeting:
         self._met(neighbours)
         self._tables.pending.unsure.done(unsure)
 
-    def leave(self, number: int) -> set[int]:
+    def leave(self, number: int, article: int) -> set[int]:
         """
-        Take a node out while its article is still what it was.
+        Take a node out while its article is still what it was: what it is posted under is told by that article.
+
+        While a copy group is pending, that need not be the article that holds its body by now.
+
+        Args:
+            number: The node, if there is one.
+            article: The article that is going to change, or to go; a node that another one speaks for stays.
 
         Returns:
             The nodes whose stories may change by that.
         """
         node = self._tables.nodes.get(number)
-        if node is None:
+        if node is None or node.article != article:
             return set()
         neighbours = self._neighbours()
         neighbours.remove(node)
         self._met(neighbours)
-        self._nodes.profiles.pop(node.article)
         return neighbours.touched
 
     def unsettle(self, pairs: Iterable[tuple[int, int]]) -> None:

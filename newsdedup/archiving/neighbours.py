@@ -165,7 +165,7 @@ class Neighbours:
         return offered[firsts(offered.keys)]
 
     def _chosen(self, number: int, part: WeighedKeys) -> Posted:
-        """Choose the keys that a node looks for others by; the others weigh 0."""
+        """Choose the keys that a node looks for others by, in no order; the others weigh 0."""
         short = _short(part)
         known = self._nodes.common(short.tolist())
         counts = np.array([known.get(key, 0) for key in short.tolist()], np.int64)

@@ -148,7 +148,6 @@ class Remaker:
 
     def _clear(self) -> None:
         self.library.forget()
-        self.profiles.clear()
         self.library.table.clear_addresses()
         self.tables.bodies.clear()
         self.tables.nodes.clear()

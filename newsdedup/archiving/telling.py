@@ -177,7 +177,7 @@ class Telling:
         """Make a story's record; that of a single group of copies is made when it is asked for."""
         if not self._nodes.are_kept or len(part.nodes) == 1:
             return {}
-        cluster, articles = self.cluster(part.nodes)
+        cluster, articles = self._cluster(part.nodes)
         placed = attrs.evolve(cluster, nodes=part.places)
         return story_record(part.judge.shown(assemble(placed, articles, part.judge)))
 
@@ -188,7 +188,7 @@ class Telling:
         Args:
             nodes: The group; several, where it has fallen apart since its story was made, and that is still pending.
         """
-        cluster, articles = self.cluster(nodes)
+        cluster, articles = self._cluster(nodes)
         if not self._nodes.are_kept:
             return max(copy_stories(articles, cluster.groups), key=lambda story: len(story.members))
         if len(nodes) > 1:
@@ -197,7 +197,7 @@ class Telling:
             profiles = [self._nodes.profiles.outline(articles[cluster.groups[0].representative])]
         return assemble(cluster, articles, Judge(profiles, {}, self._settings.stories))
 
-    def cluster(self, nodes: Sequence[int]) -> tuple[Cluster, list[Article]]:
+    def _cluster(self, nodes: Sequence[int]) -> tuple[Cluster, list[Article]]:
         """Collect the copy groups of nodes, and their articles in the order of a batch."""
         bodies = {body.number: body for number in nodes for body in self._tables.bodies.group(number)}
         listed = self._library.table.of_body(bodies)

@@ -12,7 +12,7 @@ from newsdedup.clean.fold import bare, fold
 from newsdedup.clean.phrases import load_words
 from newsdedup.clean.signers import is_job
 from newsdedup.clean.stamps import stamp_kind
-from newsdedup.data.frequencies import frequencies
+from newsdedup.data.frequencies import zipf
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -121,11 +121,11 @@ def _is_rare(line: HtmlElement, people: Sequence[str]) -> bool:
     """Tell whether each name has a rare word, in a language that writes only names with capitals."""
     root = line.getroottree().getroot()
     named = (root.get("lang") or root.get("xml:lang") or "").casefold()[:2]
-    # The small lists hold all that is as common as this, and are a tenth of the others.
-    tables = [frequencies(code, "small") for code in (named, "en")]
-    if named in _NOUNS_ARE_CAPITAL or not len(tables[0]):
+    if named in _NOUNS_ARE_CAPITAL:
         return False
-    return all(
-        any(max(table.zipf(word.casefold()) for table in tables) < _RARE for word in _WORD.findall(person))
-        for person in people
-    )
+    return all(any(_is_rare_word(word, named) for word in _WORD.findall(person)) for person in people)
+
+
+def _is_rare_word(word: str, language: str) -> bool:
+    here, abroad = zipf(word, language), zipf(word, "en")
+    return here is not None and abroad is not None and max(here, abroad) < _RARE

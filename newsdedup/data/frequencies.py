@@ -6,12 +6,12 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Literal
 
 import numpy as np
 
 # Codes under which wordfreq has a language.
 _CODES = {"no": "nb", "hr": "sh", "sr": "sh", "bs": "sh"}
+_UNCUT = frozenset(("zh", "ja", "ko"))  # to cut them it needs packages that aren't ours
 _PRIME = 9600546165335846999  # of those with 64 bits, drawn by lot
 
 
@@ -69,15 +69,15 @@ def _fingerprint(word: str) -> int:
     return int.from_bytes(b"\1" + word.encode("utf-8", "surrogatepass"), "big") % _PRIME
 
 
-@lru_cache(maxsize=24)
-def frequencies(language: str, wordlist: Literal["best", "small"] = "best") -> Frequencies:
+@lru_cache(maxsize=16)
+def frequencies(language: str) -> Frequencies:
     """
     Load the frequencies of a language.
 
+    The best list that there is counts: of large languages it has 300,000 to 700,000 words.
+
     Args:
         language: An ISO 639-1 code.
-        wordlist: The best list that there is, of 300,000 words for the large languages, or the small one, of those that
-            one in a million words is.
 
     Returns:
         The table; an empty one for a language that has none.
@@ -90,9 +90,31 @@ def frequencies(language: str, wordlist: Literal["best", "small"] = "best") -> F
     code = _CODES.get(language, language)
     if code not in _available():
         return Frequencies([])
-    made = Frequencies(wordfreq.get_frequency_list(code, wordlist=wordlist))
+    made = Frequencies(wordfreq.get_frequency_list(code))
     wordfreq.get_frequency_list.cache_clear()  # it would keep all words as well
     return made
+
+
+def zipf(word: str, language: str) -> float | None:
+    """
+    Tell how often a word is used by the small list of a language, of those that are one in a million words or more.
+
+    Args:
+        word: The word as it is written: wordfreq puts it in the form of its list (case, marks, Cyrillic for Serbian).
+        language: An ISO 639-1 code.
+
+    Returns:
+        As `Frequencies.zipf`; None for a language without a list, or in which words have no spaces between them.
+
+    >>> zipf("Işık", "tr") > 4, zipf("Ivara", "en"), zipf("\u6d2a\u6c34", "zh")
+    (True, 0.0, None)
+    """
+    import wordfreq
+
+    code = _CODES.get(language, language)
+    if code not in _available() or code in _UNCUT:
+        return None
+    return float(wordfreq.zipf_frequency(word, code, "small"))
 
 
 @cache

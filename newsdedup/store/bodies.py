@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from newsdedup.errors import ArchiveCorruptError
 from newsdedup.store.blocks import USUAL
-from newsdedup.store.database import Database
+from newsdedup.store.database import Database, Row
 from newsdedup.store.packing import checksum, packed_record, unpacked_record
 from newsdedup.store.postings import Postings, usual
 
@@ -145,12 +145,22 @@ class BodyTable:
     def edges_of(self, number: int) -> list[tuple[int, int, dict[str, Any]]]:
         """Give what a body shares with others, as (a, b, record)."""
         sql = "SELECT a, b, record, crc FROM edge WHERE a = ? UNION ALL SELECT a, b, record, crc FROM edge WHERE b = ?"
-        found = []
-        for a, b, blob, crc in self._database.rows(sql, (number, number)):
-            if checksum(a, b, blob) != crc:
-                raise ArchiveCorruptError(f"{self._database.path}: what bodies {a} and {b} share is damaged")
-            found.append((a, b, unpacked_record(blob)))
-        return found
+        return [self._edge(row) for row in self._database.rows(sql, (number, number))]
+
+    def edges_among(self, bodies: Collection[int]) -> Iterator[tuple[int, int, dict[str, Any]]]:
+        """Give what some bodies share with each other, as (a, b, record)."""
+        sql = "SELECT a, b, record, crc FROM edge WHERE a = ? AND b = ?"
+        for a in bodies if len(bodies) > 1 else ():
+            held = bodies if len(bodies) == 2 else self.neighbours(a)
+            for b in held:
+                if b in bodies and (row := self._database.row(sql, (a, b))) is not None:
+                    yield self._edge(row)
+
+    def _edge(self, row: Row) -> tuple[int, int, dict[str, Any]]:
+        a, b, blob, crc = row
+        if checksum(a, b, blob) != crc:
+            raise ArchiveCorruptError(f"{self._database.path}: what bodies {a} and {b} share is damaged")
+        return a, b, unpacked_record(blob)
 
     def neighbours(self, number: int) -> list[int]:
         """Give the bodies that share a part with this one."""

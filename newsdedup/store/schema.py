@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION = 0x6E646470  # "nddp", the SQLite application id of an archive
-FORMAT = 5
+FORMAT = 6
 PAGE = 16_384  # bytes; of rows of two thousand and more, which texts are, few fill a smaller page well
 
 # Names and texts are BLOBs: they may hold lone surrogates, which SQLite's TEXT can't. `crc` covers the other columns of

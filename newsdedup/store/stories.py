@@ -110,15 +110,22 @@ class StoryTable:
         self._database.many("INSERT OR REPLACE INTO membership VALUES(?, ?, ?)", rows)
 
     def leave(self, article: int) -> list[int]:
-        """Take an article out of its story, for good, and tell who is left; a story without articles is gone."""
+        """
+        Take an article out of its story, for good.
+
+        The story's record names it, and may quote it: it is dropped, and the story is made when it is asked for, until
+        it is told again. One without articles is gone.
+
+        Returns:
+            The articles that are left.
+        """
         number = self.of_article(article)
         if number is None:
             return []
         self._database.execute("DELETE FROM membership WHERE article = ?", (article,))
         left = self.articles(number)
         self.note(number, "changed" if left else "gone", len(left))
-        if not left:
-            self.put(StoryRow(number))
+        self.put(StoryRow(number, None, {} if left else None))
         return left
 
     def note(self, story: int, kind: str, articles: int, other: int | None = None) -> None:

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Run
 
 
@@ -54,3 +56,19 @@ def test_what_goes_wrong(run: Run, seeds: Path) -> None:
     assert other.returncode == 3
     assert b"was made with other settings" in other.stderr
     assert run("show", "s99", "--archive", "news.db").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("https://paper.example/never", b"https://paper.example/never: nothing of it is known\n"),
+        ("pages/slip.txt", b"pages/slip.txt: nothing of it is known; there is no such file either\n"),
+        ("slip.txt", b"slip.txt: nothing of it is known; there is no such file either\n"),
+    ],
+)
+def test_what_is_not_known_is_said(run: Run, seeds: Path, what: str, said: bytes) -> None:
+    """A word on stderr tells "not known" from output that was lost, and a slip in a file's name is told as one."""
+    run("ingest", seeds, "--archive", "news.db")
+    found = run("find", what, "--archive", "news.db")
+    assert (found.returncode, found.stdout) == (0, b"")
+    assert found.stderr == b"newsdedup: " + said

@@ -12,8 +12,8 @@ from newsdedup.data.frequencies import Frequencies, frequencies
 
 @pytest.mark.parametrize("language", ["en", "fi", "zh", "ar"])
 def test_every_word_is_as_frequent_as_its_table_says(language):
-    known = frequencies(language, "small")
-    told = wordfreq.get_frequency_dict(language, wordlist="small")
+    known = frequencies(language)
+    told = wordfreq.get_frequency_dict(language)
     assert {word: known.of(word) for word in told} == told
     assert len(known) == len(told)
 
