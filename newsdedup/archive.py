@@ -206,7 +206,12 @@ class Archive:
         """
         told: Counter[str] = Counter()
         pending = self._pending
-        for line, step in ((pending.groups, self._meeting.settle), (pending.unsure, self._meeting.look)):
+        meeting = self._meeting
+        for line, step in (
+            (pending.groups, meeting.settle),
+            (pending.unposted, meeting.post),
+            (pending.unsure, meeting.look),
+        ):
             while line.first(1):
                 with self._changing():
                     step(line.first(_AT_ONCE))

@@ -12,6 +12,9 @@ from newsdedup.archiving.tables import Tables
 from newsdedup.model import Article
 from newsdedup.store.nodes import Node, Pair
 
+# So many nodes are posted at once; more wait, so that nobody who wants to write waits for them.
+_FEW = 250
+
 
 class Meeting:
     """
@@ -43,6 +46,19 @@ class Meeting:
         self._tables.pending.unjudged.put(heads)
         self._tables.pending.stale.put_changed(heads)
         self._tables.pending.groups.done(changed)
+
+    def post(self, unposted: Sequence[int]) -> None:
+        """
+        Have texts in other languages find nodes.
+
+        Args:
+            unposted: Nodes that came when all texts were in their language.
+        """
+        neighbours = self._neighbours()
+        for number in unposted:
+            if (node := self._tables.nodes.get(number)) is not None:
+                neighbours.post_abroad(node)
+        self._tables.pending.unposted.done(unposted)
 
     def look(self, unsure: Sequence[int]) -> None:
         """
@@ -103,19 +119,23 @@ class Meeting:
             if nodes.get(number) is None
         }
         before = nodes.languages()
-        abroad = len({*before, *(node.language for node in fresh.values())}) > 1
+        if len(before) == 1 and {node.language for node in fresh.values()} - before.keys():
+            self._open(nodes.numbers())
         nodes.add(fresh.values())
-        if abroad and len(before) == 1:
-            # The first text in a second language: from now on all are posted for readers of other languages.
-            old = [node for number in nodes.numbers() if (node := nodes.get(number)) and number not in fresh]
-            for node in old:
-                neighbours.post_abroad(node)
-            neighbours.touched |= {node.number for node in old}
         self._turn(neighbours)
+        if self._tables.pending.unposted.first(1):
+            most = nodes.most_spoken()
+            neighbours.unsure |= {number for number, node in fresh.items() if node.language != most}
         for part in _by_language(fresh):
             neighbours.add(part)
         for number in heads:
             self._tie(number, neighbours.touched)
+
+    def _open(self, numbers: Sequence[int]) -> None:
+        """Have nodes found from abroad: the first text in a second language comes, and from now on all new ones are."""
+        self._tables.pending.unposted.put(numbers)
+        if len(numbers) <= _FEW:
+            self.post(numbers)
 
     def _turn(self, neighbours: Neighbours) -> None:
         """Note whose lists change when most texts are in another language than before: who looks abroad changes."""

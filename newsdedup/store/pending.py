@@ -1,4 +1,4 @@
-"""What is still to be done, in four steps: for copy groups that have changed, and for others because of them."""
+"""What is still to be done, in five steps: for copy groups that have changed, and for others because of them."""
 
 from __future__ import annotations
 
@@ -67,6 +67,7 @@ class PendingTable:
 
     Attributes:
         groups: Copy groups that have changed: it is not known whom they are compared with.
+        unposted: Nodes that texts in other languages can't find yet.
         unsure: Nodes that must look again whom they are compared with, because of others.
         unjudged: Nodes that have met others since they were last compared.
         stale: Nodes whose links may have changed, until their stories are made again.
@@ -75,6 +76,7 @@ class PendingTable:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.groups = Line(database, "pending")
+        self.unposted = Line(database, "unposted")
         self.unsure = Line(database, "unsure")
         self.unjudged = Line(database, "unjudged")
         self.stale = StaleLine(database)
@@ -85,10 +87,11 @@ class PendingTable:
 
     def count(self) -> int:
         """Count the copy groups that wait for any step."""
-        every = " UNION ".join(f"SELECT id FROM {name}" for name in ("pending", "unsure", "unjudged", "stale"))  # noqa: S608
+        lines = ("pending", "unposted", "unsure", "unjudged", "stale")
+        every = " UNION ".join(f"SELECT id FROM {name}" for name in lines)  # noqa: S608 - ours
         return int((self._database.row(f"SELECT count(*) FROM ({every})") or (0,))[0])  # noqa: S608 - ours
 
     def clear(self) -> None:
         """Forget all that is to be done."""
-        for line in (self.groups, self.unsure, self.unjudged, self.stale):
+        for line in (self.groups, self.unposted, self.unsure, self.unjudged, self.stale):
             line.clear()

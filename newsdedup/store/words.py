@@ -10,7 +10,7 @@ from newsdedup.errors import ArchiveError
 from newsdedup.model import Article
 from newsdedup.store.database import Database
 
-# Scripts without spaces between words: Chinese and Japanese, Thai, Lao, Burmese, Khmer, with the marks of their letters.
+# Scripts without spaces between words, with the marks of their letters: Chinese, Japanese; Thai, Lao, Burmese, Khmer.
 _SPACELESS = (
     "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0eff\u1000-\u109f\u1780-\u17d3"

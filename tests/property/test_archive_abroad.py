@@ -100,11 +100,13 @@ def _across(stories: dict[str, dict]) -> int:  # type: ignore[type-arg] - record
 
 @pytest.mark.parametrize("order", ["as they are", "backwards", 1, 2, 3])
 @pytest.mark.parametrize("size", [1, 5, 13])
-def test_any_order_of_languages_is_the_batch(order: str | int, size: int) -> None:
+def test_any_order_of_languages_is_the_batch(order: str | int, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """English first, Swedish first or mixed, one by one or in parts: another language has most, at other times."""
     listed = POOL[::-1] if order == "backwards" else POOL[:]
     if isinstance(order, int):
         random.Random(order).shuffle(listed)
+        # As in a large archive: those that are there wait to be posted when the first in another language comes.
+        monkeypatch.setattr("newsdedup.archiving.meeting._FEW", 0)
     expected = batch(POOL)
     assert _across(expected) > 3
     with Archive(":memory:") as archive:
@@ -135,6 +137,7 @@ def test_few_at_a_time_is_the_batch(monkeypatch: pytest.MonkeyPatch, at_once: in
     monkeypatch.setattr("newsdedup.archive._AT_ONCE", at_once)
     monkeypatch.setattr("newsdedup.archiving.neighbours.MOST", 5)
     monkeypatch.setattr("newsdedup.archiving.neighbours._KEPT", 2)
+    monkeypatch.setattr("newsdedup.archiving.meeting._FEW", 0)
     listed = POOL[:]
     random.Random(8).shuffle(listed)
     found = []
@@ -146,3 +149,24 @@ def test_few_at_a_time_is_the_batch(monkeypatch: pytest.MonkeyPatch, at_once: in
             found.append(told(archive.stories()))
     assert found[0] == found[1] == found[2]
     assert sum(len(record["articles"]) for record in found[0].values()) == len(POOL)
+
+
+def test_the_first_foreign_text_of_a_large_archive_is_the_batch(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    """All that are there are posted for it a few at a time; given up midway, the next ingest goes on."""
+    monkeypatch.setattr("newsdedup.archive._AT_ONCE", 3)
+    monkeypatch.setattr("newsdedup.archiving.meeting._FEW", 2)
+    english = [one for one in POOL if one.language == "en"]
+    others = [one for one in POOL if one.language != "en"]
+    assert len(english) > 5
+    with Archive(tmp_path / "news.db") as archive:
+        archive.ingest(english)
+        posted = archive._meeting.post
+        monkeypatch.setattr(archive._meeting, "post", lambda numbers: (posted(numbers), 1 / 0))
+        with pytest.raises(ZeroDivisionError):
+            archive.ingest(others[:1])
+        assert archive.pending
+    with Archive(tmp_path / "news.db") as archive:
+        archive.ingest(others[1:])
+        assert archive.pending == 0
+        assert archive.check() == []
+        assert told(archive.stories()) == batch(POOL)
