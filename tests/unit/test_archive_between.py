@@ -22,7 +22,8 @@ def test_the_article_that_spoke_for_a_text_changes_while_its_group_waits(
     tmp_path: Path, event: str, opened_anew: bool
 ) -> None:
     """The longer body of the same words speaks for both from then on; the old one still tells the group's keys."""
-    held, longer = page("held", FERRY, title="Ferry cancelled"), page("longer", f"{FERRY} !!!!!!")
+    held = page("held", FERRY, title="Ferry lost, says Lindqvistson", outlet="Lantern Post")
+    longer = page("longer", f"{FERRY} !!!!!!")
     archive = Archive(tmp_path / "news.db")
     archive.ingest([held])
     waiting = archive.ingest_iter([longer])
@@ -32,7 +33,9 @@ def test_the_article_that_spoke_for_a_text_changes_while_its_group_waits(
     if opened_anew:
         archive.close()
         archive = Archive(tmp_path / "news.db")
-    more = page("held", FERRY, title="Fog in Harwell, says Ilse Maren", date="2024-03-04", outlet="Lantern Post")
+    more = page(
+        "held", FERRY, title="Quite another headline by Zimbrowski, Akselvoll", date="2024-03-04", outlet="Lantern Post"
+    )
     if event == "removed":
         assert archive.remove("held") == 1
     else:
@@ -87,7 +90,8 @@ def test_an_article_gets_its_own_profile_under_a_number_that_another_had(tmp_pat
     """Numbers of removed articles are given again; nothing is left at hand of who had them."""
     first, second = page("first", FERRY), page("second", f"{FERRY} !!")
     with Archive(tmp_path / "news.db") as archive:
-        archive.ingest([page("other", families.OTHER_REPORT), first, second])
+        for one in (page("other", families.OTHER_REPORT), first, second):
+            archive.ingest([one])
         archive.remove("first")
         archive.remove("second")
         archive.ingest([page("third", BUDGET)])
