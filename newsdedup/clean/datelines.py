@@ -111,7 +111,7 @@ def _bracketed(head: str, outlets: Outlets, *, first: bool) -> Dateline | None:
     if match.group("stop"):
         # At the very start, or behind a city in capitals, brackets and a dash will do for a name that no table knows.
         shown = (
-            first and match.group("stop").strip(" .") in _DASHES and (not place or _in_capitals(place.partition(",")[0]))
+            first and match.group("stop").strip(" .") in _DASHES and (not place or _shouted(place.partition(",")[0]))
         )
         sourced = any(_is_source(name, outlets) or _is_date(name) for name in names) or (shown and is_name(names[0]))
     else:
@@ -157,7 +157,7 @@ def _placed(head: str, text: str) -> Dateline | None:
         return None
     city = match.group("place").partition(",")[0]
     known = is_city(city)
-    if match.group("stop") == ":" or not _in_capitals(city):
+    if match.group("stop") == ":" or not _shouted(city):
         # Without capitals, or with a colon, only a city that is known for datelines will do.
         stands = (
             known and (city.isupper() or match.group("stop") != ":") and _OPENING.match(head, match.end()) is not None
@@ -167,7 +167,7 @@ def _placed(head: str, text: str) -> Dateline | None:
     return None if acronym else Dateline(match.end())
 
 
-def _in_capitals(name: str) -> bool:
+def _shouted(name: str) -> bool:
     letters = [c for c in name if c.isalpha()]
     return len(letters) >= _CITY and all(c.isupper() for c in letters)
 
